@@ -17,7 +17,10 @@ describe("RFC 8785 known answers", () => {
     const value = parseJsonStrict(readFileSync(resolve(vectors, "input", name), "utf8"));
     const bytes = canonicalBytes(value);
     expect(Buffer.from(bytes).equals(readFileSync(resolve(vectors, "output", name)))).toBe(true);
-    const hex = readFileSync(resolve(vectors, "outhex", name.replace(".json", ".txt")), "utf8").replace(/\s/g, "");
+    const hex = readFileSync(resolve(vectors, "outhex", name.replace(".json", ".txt")), "utf8").replace(
+      /\s/g,
+      "",
+    );
     expect(Buffer.from(bytes).toString("hex")).toBe(hex);
   });
   it("gives the published digest", () => {

@@ -17,7 +17,9 @@ export function canonicalText(value: unknown): string {
   try {
     text = canonicalize(value);
   } catch (cause) {
-    throw new AssayError("invalid_document", `The document cannot be made canonical: ${messageOf(cause)}.`, { cause });
+    throw new AssayError("invalid_document", `The document cannot be made canonical: ${messageOf(cause)}.`, {
+      cause,
+    });
   }
   if (text === undefined) throw new AssayError("invalid_document", "The document is empty.");
   return text;
@@ -55,12 +57,15 @@ function refuseWhatIsNotJson(root: unknown): void {
     open.add(value);
     stack.push({ leave: value });
     if (Array.isArray(value)) {
-      for (let index = 0; index < value.length; index += 1) stack.push({ value: value[index], path: `${path}/${index}` });
+      for (let index = 0; index < value.length; index += 1)
+        stack.push({ value: value[index], path: `${path}/${index}` });
       continue;
     }
     const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype !== null && prototype !== Object.prototype) throw notJson(path, "an object that is not plain JSON");
-    for (const [key, member] of Object.entries(value)) stack.push({ value: member, path: `${path}/${pointerPart(key)}` });
+    if (prototype !== null && prototype !== Object.prototype)
+      throw notJson(path, "an object that is not plain JSON");
+    for (const [key, member] of Object.entries(value))
+      stack.push({ value: member, path: `${path}/${pointerPart(key)}` });
   }
 }
 
@@ -69,7 +74,11 @@ function pointerPart(key: string): string {
 }
 
 function notJson(path: string, what: string): AssayError {
-  return new AssayError("invalid_document", `The document holds ${what} at ${path === "" ? "its root" : path}.`, {
-    details: { path },
-  });
+  return new AssayError(
+    "invalid_document",
+    `The document holds ${what} at ${path === "" ? "its root" : path}.`,
+    {
+      details: { path },
+    },
+  );
 }

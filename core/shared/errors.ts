@@ -10,7 +10,10 @@
 export const errorCatalogue = {
   not_signed_in: { trpc: "UNAUTHORIZED", remedy: "Sign in and try again." },
   session_ended: { trpc: "UNAUTHORIZED", remedy: "Sign in again to continue." },
-  reauthentication_required: { trpc: "PRECONDITION_FAILED", remedy: "Confirm your password and repeat the action." },
+  reauthentication_required: {
+    trpc: "PRECONDITION_FAILED",
+    remedy: "Confirm your password and repeat the action.",
+  },
   not_permitted: { trpc: "FORBIDDEN", remedy: "Ask an administrator for the role that allows it." },
   separation_of_duties: { trpc: "FORBIDDEN", remedy: "Ask another person who did not work on it." },
   cross_origin: { trpc: "FORBIDDEN", remedy: "Repeat the action from the Assay application itself." },
@@ -19,7 +22,10 @@ export const errorCatalogue = {
   already_exists: { trpc: "CONFLICT", remedy: "Choose another name or open the existing one." },
   wrong_state: { trpc: "PRECONDITION_FAILED", remedy: "Reload to see the current state." },
   invalid_input: { trpc: "BAD_REQUEST", remedy: "Correct the marked values and try again." },
-  invalid_document: { trpc: "BAD_REQUEST", remedy: "Open the document, correct the named place and save again." },
+  invalid_document: {
+    trpc: "BAD_REQUEST",
+    remedy: "Open the document, correct the named place and save again.",
+  },
   rule_error: { trpc: "BAD_REQUEST", remedy: "Correct the rule at the named position." },
   too_large: { trpc: "PAYLOAD_TOO_LARGE", remedy: "Send less at once." },
   rate_limited: { trpc: "TOO_MANY_REQUESTS", remedy: "Wait for the time named and try again." },
@@ -29,8 +35,14 @@ export const errorCatalogue = {
   provider_refused: { trpc: "BAD_REQUEST", remedy: "Read the provider's message and change the request." },
   not_configured: { trpc: "PRECONDITION_FAILED", remedy: "Ask an administrator to complete the settings." },
   unavailable: { trpc: "SERVICE_UNAVAILABLE", remedy: "Try again in a minute." },
-  integrity: { trpc: "INTERNAL_SERVER_ERROR", remedy: "Stop and tell an administrator: stored content does not match its digest." },
-  internal: { trpc: "INTERNAL_SERVER_ERROR", remedy: "Try again; if it happens again, give the reference to an administrator." },
+  integrity: {
+    trpc: "INTERNAL_SERVER_ERROR",
+    remedy: "Stop and tell an administrator: stored content does not match its digest.",
+  },
+  internal: {
+    trpc: "INTERNAL_SERVER_ERROR",
+    remedy: "Try again; if it happens again, give the reference to an administrator.",
+  },
 } as const satisfies Record<string, { trpc: string; remedy: string }>;
 
 export type ErrorCode = keyof typeof errorCatalogue;
@@ -48,7 +60,11 @@ export class AssayError extends Error {
   readonly remedy: string;
   readonly details: ErrorDetails;
 
-  constructor(code: ErrorCode, message: string, options: { remedy?: string; details?: ErrorDetails; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { remedy?: string; details?: ErrorDetails; cause?: unknown } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = "AssayError";
     this.code = code;

@@ -70,7 +70,9 @@ class Scanner {
     if (found === null) return;
     const [literal, fraction, exponent] = found;
     if (fraction === undefined && exponent === undefined && !Number.isSafeInteger(Number(literal))) {
-      throw this.#refusal(`the integer ${literal.slice(0, 40)}, which is beyond 2^53 and must be written as text`);
+      throw this.#refusal(
+        `the integer ${literal.slice(0, 40)}, which is beyond 2^53 and must be written as text`,
+      );
     }
     this.#at += literal.length - 1;
   }

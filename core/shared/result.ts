@@ -1,5 +1,7 @@
 /** Outcome of a decision that may refuse without being exceptional (validation, parsing). */
-export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
+export type Result<T, E> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: E };
 
 /** A successful result. */
 export function success<T>(value: T): { readonly ok: true; readonly value: T } {
