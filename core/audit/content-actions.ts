@@ -1,0 +1,103 @@
+import type { CatalogueEntry } from "./kinds.ts";
+
+/** What is authored and approved. */
+export const contentActions = {
+  "workflow.created": {
+    object: "workflow",
+    phrase: "created the workflow {object}",
+    meaning: "A workflow was created from a template or an import.",
+  },
+  "workflow.changed": {
+    object: "workflow",
+    phrase: "changed the settings of {object}",
+    meaning: "Name, owner, data class or other settings changed.",
+  },
+  "workflow.assessed": {
+    object: "workflow",
+    phrase: "assessed {object}",
+    meaning: "The guided assessment of a workflow was answered.",
+  },
+  "draft.saved": { object: "draft", phrase: "edited {object}", meaning: "A draft's content changed." },
+  "draft.discarded": {
+    object: "draft",
+    phrase: "discarded {object}",
+    meaning: "A draft's changes were thrown away.",
+  },
+  "draft.restored": {
+    object: "draft",
+    phrase: "restored {object} from an earlier revision",
+    meaning: "A draft was set to an earlier revision's content.",
+  },
+  "task.imported": {
+    object: "draft",
+    phrase: "imported tasks into {object}",
+    meaning: "Rows of a file became tasks of a draft task set.",
+  },
+  "task.generated": {
+    object: "draft",
+    phrase: "generated tasks in {object}",
+    meaning: "A generator added tasks to a draft task set.",
+  },
+  "task.added": {
+    object: "task",
+    phrase: "added {object}",
+    meaning: "One task was written by hand or from feedback.",
+  },
+  "task.changed": { object: "task", phrase: "changed {object}", meaning: "One task of a draft changed." },
+  "task.removed": { object: "task", phrase: "removed {object}", meaning: "One task of a draft was removed." },
+  "revision.submitted": {
+    object: "revision",
+    phrase: "sent {object} for approval",
+    meaning: "A draft was frozen as a revision in review.",
+  },
+  "revision.approved": {
+    object: "revision",
+    phrase: "approved {object}",
+    meaning: "A person signed approval of exact content.",
+  },
+  "revision.rejected": {
+    object: "revision",
+    phrase: "rejected {object}",
+    meaning: "A person signed rejection with a reason.",
+  },
+  "revision.withdrawn": {
+    object: "revision",
+    phrase: "withdrew {object}",
+    meaning: "The author took a revision back before a decision.",
+  },
+  "revision.retired": {
+    object: "revision",
+    phrase: "retired {object}",
+    meaning: "An approved revision may no longer be used for new releases.",
+  },
+  "comment.added": {
+    object: "comment",
+    phrase: "commented on {object}",
+    meaning: "A comment on a field of a revision was written.",
+  },
+  "comment.resolved": {
+    object: "comment",
+    phrase: "resolved a comment on {object}",
+    meaning: "A comment was marked as dealt with.",
+  },
+  "release.created": {
+    object: "release",
+    phrase: "made {object}",
+    meaning: "Three approved revisions whose pins agree became a release.",
+  },
+  "gate.requested": {
+    object: "workflow",
+    phrase: "started the gate for {object}",
+    meaning: "The attacks on a draft release were started.",
+  },
+  "gate.reported": {
+    object: "gate_report",
+    phrase: "finished {object}",
+    meaning: "A gate report was stored by its digest.",
+  },
+  "content.exported": {
+    object: "export",
+    phrase: "exported {object}",
+    meaning: "Documents left the system as a file.",
+  },
+} as const satisfies Record<string, CatalogueEntry>;
