@@ -1,0 +1,98 @@
+import { randomStream } from "./random-stream.ts";
+
+/** A mean with its 95 % interval and the number of cases it rests on; null where there are none. */
+export interface Estimate {
+  mean: number | null;
+  low: number | null;
+  high: number | null;
+  n: number;
+}
+
+export const BOOTSTRAP_SEED = 20_260_101;
+export const BOOTSTRAP_RESAMPLES = 2000;
+
+/** Arithmetic mean in the given order; null of nothing. */
+export function meanOf(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  let total = 0;
+  for (const value of values) total += value;
+  return total / values.length;
+}
+
+/** Sample standard deviation (n − 1); null below two values. */
+export function deviationOf(values: readonly number[]): number | null {
+  const mean = meanOf(values);
+  if (mean === null || values.length < 2) return null;
+  let squares = 0;
+  for (const value of values) squares += (value - mean) * (value - mean);
+  return Math.sqrt(squares / (values.length - 1));
+}
+
+/** Quantile of sorted values by linear interpolation (type 7 of Hyndman and Fan 1996). */
+export function quantileOfSorted(sorted: ArrayLike<number>, share: number): number {
+  if (sorted.length === 0) return Number.NaN;
+  const place = (sorted.length - 1) * share;
+  const below = Math.floor(place);
+  const low = sorted[below] as number;
+  const high = sorted[Math.min(below + 1, sorted.length - 1)] as number;
+  return low + (high - low) * (place - below);
+}
+
+/**
+ * Percentile bootstrap of any statistic over units (tasks, review items): the resampled units are given by index.
+ * The seed is fixed, so that a figure never changes by looking again. Resamples where the statistic is null are left out.
+ */
+export function bootstrapInterval(
+  n: number,
+  statistic: (indices: Uint32Array) => number | null,
+  options: { resamples?: number; seed?: number; level?: number } = {},
+): { low: number; high: number } | null {
+  if (n === 0) return null;
+  const resamples = options.resamples ?? BOOTSTRAP_RESAMPLES;
+  const stream = randomStream(options.seed ?? BOOTSTRAP_SEED, [n]);
+  const indices = new Uint32Array(n);
+  const results: number[] = [];
+  for (let resample = 0; resample < resamples; resample += 1) {
+    for (let index = 0; index < n; index += 1) indices[index] = stream.integer(n);
+    const result = statistic(indices);
+    if (result !== null) results.push(result);
+  }
+  if (results.length === 0) return null;
+  const sorted = Float64Array.from(results).sort();
+  const tail = (1 - (options.level ?? 0.95)) / 2;
+  return { low: quantileOfSorted(sorted, tail), high: quantileOfSorted(sorted, 1 - tail) };
+}
+
+/** Mean over tasks with its 95 % bootstrap interval; one value a task (the mean of its attempts). */
+export function estimateMean(
+  values: readonly number[],
+  options: { resamples?: number; seed?: number } = {},
+): Estimate {
+  const mean = meanOf(values);
+  if (mean === null) return { mean: null, low: null, high: null, n: 0 };
+  const interval = bootstrapInterval(values.length, (indices) => meanAt(values, indices), options);
+  return { mean, low: interval?.low ?? null, high: interval?.high ?? null, n: values.length };
+}
+
+/**
+ * Difference of two agents on the same tasks (first − second) with its paired 95 % bootstrap interval: tasks are drawn,
+ * and both agents' values of a drawn task enter together.
+ */
+export function estimatePairedDifference(
+  first: readonly number[],
+  second: readonly number[],
+  options: { resamples?: number; seed?: number } = {},
+): Estimate {
+  const n = Math.min(first.length, second.length);
+  const differences = Array.from(
+    { length: n },
+    (_, index) => (first[index] as number) - (second[index] as number),
+  );
+  return estimateMean(differences, options);
+}
+
+function meanAt(values: readonly number[], indices: Uint32Array): number {
+  let total = 0;
+  for (let index = 0; index < indices.length; index += 1) total += values[indices[index] as number] as number;
+  return total / indices.length;
+}
