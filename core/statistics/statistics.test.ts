@@ -1,51 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { randomStream } from "#core/shared/random.ts";
 import { bootstrapInterval, estimateMean, estimatePairedDifference } from "./estimate.ts";
 import { fitLogistic, predictLogistic } from "./logistic-regression.ts";
 import { exp, log, logistic, softmax } from "./portable-math.ts";
 import { areaUnderCurve, noSignalShare, passAtK, passHatK, upperBoundOfNone, wilson } from "./proportions.ts";
-import { philox, randomStream, seedOf, shuffledIndices } from "./random-stream.ts";
-
-const hex = (words: number[]) => words.map((word) => word.toString(16).padStart(8, "0")).join(" ");
-
-describe("Philox 4x32-10 known answers (Random123)", () => {
-  it.each([
-    [[0, 0, 0, 0], [0, 0], "6627e8d5 e169c58d bc57ac4c 9b00dbd8"],
-    [
-      [0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff],
-      [0xffffffff, 0xffffffff],
-      "408f276d 41c83b0e a20bc7c6 6d5451fd",
-    ],
-    [
-      [0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344],
-      [0xa4093822, 0x299f31d0],
-      "d16cfe09 94fdcceb 5001e420 24126ea1",
-    ],
-  ])("%j", (counter, key, expected) => {
-    expect(hex(philox(counter as [number, number, number, number], key as [number, number]))).toBe(expected);
-  });
-  it("gives unrelated streams for neighbouring places and equal ones for equal places", () => {
-    const take = (place: number[]) => {
-      const stream = randomStream(7, place);
-      return Array.from({ length: 1000 }, () => stream.next());
-    };
-    expect(take([1, 2, 3])).toEqual(take([1, 2, 3]));
-    const a = take([1, 2, 3]);
-    const b = take([1, 2, 4]);
-    const products = a.map((value, index) => (value - 0.5) * ((b[index] as number) - 0.5));
-    expect(Math.abs(products.reduce((sum, value) => sum + value, 0) / 1000)).toBeLessThan(0.01);
-  });
-  it("shuffles every place to every place", () => {
-    const counts = Array.from({ length: 5 }, () => [0, 0, 0, 0, 0]);
-    for (let seed = 0; seed < 2000; seed += 1) {
-      shuffledIndices(5, randomStream(seed)).forEach((item, place) => {
-        (counts[item] as number[])[place] = ((counts[item] as number[])[place] as number) + 1;
-      });
-    }
-    for (const row of counts) for (const count of row) expect(Math.abs(count - 400)).toBeLessThan(100);
-  });
-  it("names seeds", () => expect(seedOf("a")).not.toBe(seedOf("b")));
-});
 
 describe("portable mathematics", () => {
   it("agrees with the engine within a few units in the last place", () => {
@@ -103,8 +62,8 @@ describe("intervals", () => {
   it("bootstrap: covers the truth about 95 times in 100, and never moves", () => {
     let covered = 0;
     for (let trial = 0; trial < 200; trial += 1) {
-      const stream = randomStream(trial, [9]);
-      const values = Array.from({ length: 80 }, () => stream.next());
+      const stream = randomStream(trial, "values");
+      const values = Array.from({ length: 80 }, () => stream.unit());
       const estimate = estimateMean(values, { resamples: 400 });
       expect(estimateMean(values, { resamples: 400 })).toEqual(estimate);
       if ((estimate.low as number) <= 0.5 && 0.5 <= (estimate.high as number)) covered += 1;
@@ -127,8 +86,8 @@ describe("intervals", () => {
     );
   });
   it("paired difference cancels what the tasks have in common", () => {
-    const stream = randomStream(3);
-    const base = Array.from({ length: 100 }, () => stream.next());
+    const stream = randomStream(3, "base");
+    const base = Array.from({ length: 100 }, () => stream.unit());
     const better = base.map((value) => value + 0.01);
     const difference = estimatePairedDifference(better, base);
     expect(difference.low).toBeCloseTo(0.01, 9);
@@ -199,9 +158,9 @@ describe("logistic regression", () => {
     expect(predictLogistic(model, [1])).toBeCloseTo(0.75, 6);
   });
   it("has a zero gradient at the optimum", () => {
-    const stream = randomStream(11);
-    const rows = Array.from({ length: 60 }, () => [stream.next() - 0.5, stream.next() - 0.5, 1]);
-    const labels = rows.map((row) => (row[0] as number) + (stream.next() - 0.5) > 0);
+    const stream = randomStream(11, "rows");
+    const rows = Array.from({ length: 60 }, () => [stream.unit() - 0.5, stream.unit() - 0.5, 1]);
+    const labels = rows.map((row) => (row[0] as number) + (stream.unit() - 0.5) > 0);
     const model = fitLogistic(rows, labels, 1);
     for (let column = 0; column < 3; column += 1) {
       let gradient = -(model.weights[column] as number);
