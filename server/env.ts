@@ -15,45 +15,31 @@ const keyBytes = text.refine(
   "must be 32 random bytes in base64 (make one with: openssl rand -base64 32)",
 );
 
-const schema = z
-  .object({
-    NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
-    /** Runtime connection, as the role `assay_app` that owns nothing and bypasses nothing. */
-    DATABASE_URL: postgresUrl,
-    /** Connections each process may hold open. */
-    DATABASE_POOL: z.coerce.number().int().min(1).max(500).default(10),
-    /** Signs the session token of next-auth. */
-    NEXTAUTH_SECRET: text.min(32, "must have at least 32 characters"),
-    /** Public address of the web process, without a trailing slash. */
-    NEXTAUTH_URL: z.url({ protocol: /^https?$/, message: "must be an http or https address" }),
-    /** Key-encryption key: wraps the data keys of stored provider secrets. */
-    ASSAY_KEK: keyBytes,
-    ASSAY_DATA_DIR: text.default(".data"),
-    LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
-    /** Outgoing mail, smtp://user:password@host:587; without it links are only shown to the administrator. */
-    SMTP_URL: z.preprocess(
-      (value) => (value === "" ? undefined : value),
-      text.regex(/^smtps?:\/\//, "must be an address such as smtp://user:password@host:587").optional(),
-    ),
-    MAIL_FROM: optionalText,
-    OIDC_NAME: optionalText,
-    OIDC_ISSUER: z.preprocess((value) => (value === "" ? undefined : value), z.url().optional()),
-    OIDC_CLIENT_ID: optionalText,
-    OIDC_CLIENT_SECRET: optionalText,
-  })
-  .superRefine((value, context) => {
-    const oidc = [value.OIDC_ISSUER, value.OIDC_CLIENT_ID, value.OIDC_CLIENT_SECRET];
-    if (oidc.some(Boolean) && !oidc.every(Boolean)) {
-      context.addIssue({
-        code: "custom",
-        path: ["OIDC_ISSUER"],
-        message: "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are needed together",
-      });
-    }
-    if (value.SMTP_URL && !value.MAIL_FROM) {
-      context.addIssue({ code: "custom", path: ["MAIL_FROM"], message: "is needed when SMTP_URL is set" });
-    }
-  });
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  /** Runtime connection, as the role `assay_app` that owns nothing and bypasses nothing. */
+  DATABASE_URL: postgresUrl,
+  /** Connections each process may hold open. */
+  DATABASE_POOL: z.coerce.number().int().min(1).max(500).default(10),
+  /** Signs the session token of next-auth. */
+  NEXTAUTH_SECRET: text.min(32, "must have at least 32 characters"),
+  /** Public address of the web process, without a trailing slash. */
+  NEXTAUTH_URL: z.url({ protocol: /^https?$/, message: "must be an http or https address" }),
+  /** Key-encryption key: wraps the data keys of stored provider secrets. */
+  ASSAY_KEK: keyBytes,
+  ASSAY_DATA_DIR: text.default(".data"),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  /** Outgoing mail, smtp://user:password@host:587; without it links are only shown to the administrator. */
+  SMTP_URL: z.preprocess(
+    (value) => (value === "" ? undefined : value),
+    text.regex(/^smtps?:\/\//, "must be an address such as smtp://user:password@host:587").optional(),
+  ),
+  MAIL_FROM: optionalText,
+  OIDC_NAME: optionalText,
+  OIDC_ISSUER: z.preprocess((value) => (value === "" ? undefined : value), z.url().optional()),
+  OIDC_CLIENT_ID: optionalText,
+  OIDC_CLIENT_SECRET: optionalText,
+});
 
 export type Env = z.infer<typeof schema>;
 
@@ -74,14 +60,27 @@ export class EnvironmentInvalid extends AssayError {
 /** Reads an environment; throws {@link EnvironmentInvalid} naming everything wrong at once, never a value. */
 export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
   const result = schema.safeParse(source);
-  if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => {
+  const together = incompleteGroups(source);
+  if (result.success && together.length === 0) return result.data;
+  const single = (result.error?.issues ?? []).map((issue) => {
     const name = String(issue.path[0] ?? "environment");
     return source[name] === undefined && issue.code === "invalid_type"
       ? `${name} is not set`
       : `${name} ${issue.message}`;
   });
-  throw new EnvironmentInvalid(problems);
+  throw new EnvironmentInvalid([...single, ...together]);
+}
+
+/** Variables that only make sense together; checked apart, because zod skips such checks while a field is wrong. */
+function incompleteGroups(source: Readonly<Record<string, string | undefined>>): string[] {
+  const problems: string[] = [];
+  const oidc = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"];
+  const missing = oidc.filter((name) => !source[name]);
+  if (missing.length > 0 && missing.length < oidc.length) {
+    problems.push(`${missing.join(" and ")} must be set too: ${oidc.join(", ")} are needed together`);
+  }
+  if (source.SMTP_URL && !source.MAIL_FROM) problems.push("MAIL_FROM is needed when SMTP_URL is set");
+  return problems;
 }
 
 let cached: Env | undefined;

@@ -1,0 +1,50 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { TestProject } from "vitest/node";
+import { connectForSetUp } from "#server/db/connect.ts";
+import { startEmbedded } from "#server/db/embedded.ts";
+import { migrate } from "#server/db/migrate.ts";
+import { appConnection, ensureRoles } from "#server/db/roles.ts";
+
+/** What a test file needs to make its own database (see database.ts). */
+export interface TestServer {
+  readonly adminUrl: string;
+  readonly appPassword: string;
+}
+
+declare module "vitest" {
+  interface ProvidedContext {
+    testServer: TestServer;
+  }
+}
+
+export const templateDatabase = "assay_template";
+
+/** Once a run: a PostgreSQL of its own in a temporary folder, with the migrations applied to a template database. */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), "assay-test-"));
+  const password = "only-for-tests";
+  const server = await startEmbedded({ dataDir: folder, password, throwAway: true });
+  const tearDown = async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+    // As root the database's files are elsewhere when its user cannot enter the temporary folder.
+    rmSync(server.dataFolder, { recursive: true, force: true });
+  };
+  try {
+    const client = await connectForSetUp(server.url());
+    await client.query(`CREATE DATABASE ${templateDatabase}`);
+    await client.end();
+    const template = server.url(templateDatabase);
+    await ensureRoles(template);
+    const migrations = resolve("prisma/migrations");
+    if (existsSync(migrations)) await migrate(template, migrations);
+    await appConnection(template, password);
+  } catch (error) {
+    await tearDown();
+    throw error;
+  }
+  project.provide("testServer", { adminUrl: server.url(), appPassword: password });
+  return tearDown;
+}
