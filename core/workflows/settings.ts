@@ -1,15 +1,14 @@
 import { z } from "zod";
 
 /** How delicate a workflow's cases are; decides what may leave the organization. Ordered from least to most. */
-export const dataClasses = ["public", "internal", "confidential", "personal", "health"] as const;
+export const dataClasses = ["public", "internal", "confidential", "restricted"] as const;
 export type DataClass = (typeof dataClasses)[number];
 
 export const dataClassMeaning: Readonly<Record<DataClass, string>> = {
   public: "Public: may be shown to anybody.",
   internal: "Internal: invented or harmless cases.",
   confidential: "Confidential: business secrets, no personal data.",
-  personal: "Personal: cases of real people.",
-  health: "Health: medical facts about real people.",
+  restricted: "Restricted: personal or health data of real people.",
 };
 
 export const WorkflowName = z
