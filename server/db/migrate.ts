@@ -114,6 +114,8 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
       [randomUUID(), migration.checksum, migration.name],
     );
     await client.query(migration.sql);
+    // The migrations switch to the owning roles; the record is written as ourselves.
+    await client.query("RESET ROLE");
     await client.query(
       "UPDATE public._prisma_migrations SET finished_at = clock_timestamp(), applied_steps_count = 1 WHERE migration_name = $1",
       [migration.name],

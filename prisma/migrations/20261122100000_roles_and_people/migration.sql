@@ -265,6 +265,10 @@ AS $$ SELECT * FROM public.one_time_link WHERE token_hash = sought_hash $$;
 CREATE FUNCTION use_link(sought_hash text, at timestamptz) RETURNS SETOF public.one_time_link LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 AS $$ UPDATE public.one_time_link SET used_at = at WHERE token_hash = sought_hash AND used_at IS NULL AND revoked_at IS NULL AND expires_at > at RETURNING * $$;
 
+-- For the worker and the command line, which serve every organization.
+CREATE FUNCTION list_organizations() RETURNS TABLE (id uuid, slug text, name text) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+AS $$ SELECT id, slug, name FROM public.organization ORDER BY created_at $$;
+
 CREATE FUNCTION anybody_there() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 AS $$ SELECT EXISTS (SELECT 1 FROM public.membership) $$;
 
@@ -292,10 +296,10 @@ AS $$ INSERT INTO public.person_password (person_id, hash, changed_at) VALUES (o
 CREATE FUNCTION end_sessions_of_person(of_person uuid, at timestamptz, except_session uuid) RETURNS integer LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 AS $$ WITH ended AS (UPDATE public.session SET revoked_at = at WHERE person_id = of_person AND revoked_at IS NULL AND id IS DISTINCT FROM except_session RETURNING 1) SELECT count(*)::integer FROM ended $$;
 
-REVOKE ALL ON FUNCTION find_credentials(text), find_password(uuid), find_memberships(uuid), find_session(text), find_link(text), use_link(text, timestamptz), anybody_there(),
+REVOKE ALL ON FUNCTION find_credentials(text), find_password(uuid), find_memberships(uuid), find_session(text), find_link(text), use_link(text, timestamptz), anybody_there(), list_organizations(),
   create_setup_link(uuid, text, timestamptz, timestamptz), find_person_by_email(text), create_person(uuid, text, text, timestamptz), set_password(uuid, text, timestamptz),
   end_sessions_of_person(uuid, timestamptz, uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION find_credentials(text), find_password(uuid), find_memberships(uuid), find_session(text), find_link(text), use_link(text, timestamptz), anybody_there(),
+GRANT EXECUTE ON FUNCTION find_credentials(text), find_password(uuid), find_memberships(uuid), find_session(text), find_link(text), use_link(text, timestamptz), anybody_there(), list_organizations(),
   create_setup_link(uuid, text, timestamptz, timestamptz), find_person_by_email(text), create_person(uuid, text, text, timestamptz), set_password(uuid, text, timestamptz),
   end_sessions_of_person(uuid, timestamptz, uuid) TO assay_app;
 
