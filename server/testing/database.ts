@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { inject } from "vitest";
+import { appRole } from "#server/db/app-role.ts";
 import { connectForSetUp } from "#server/db/connect.ts";
-import { appRole } from "#server/db/roles.ts";
 import { resetEnv } from "#server/env.ts";
 import { templateDatabase } from "./global-setup.ts";
 

@@ -1,11 +1,11 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
+import { appConnection } from "#server/db/app-role.ts";
 import { connectForSetUp } from "#server/db/connect.ts";
 import { startEmbedded } from "#server/db/embedded.ts";
 import { migrate } from "#server/db/migrate.ts";
-import { appConnection, ensureRoles } from "#server/db/roles.ts";
 
 /** What a test file needs to make its own database (see database.ts). */
 export interface TestServer {
@@ -37,9 +37,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     await client.query(`CREATE DATABASE ${templateDatabase}`);
     await client.end();
     const template = server.url(templateDatabase);
-    await ensureRoles(template);
-    const migrations = resolve("prisma/migrations");
-    if (existsSync(migrations)) await migrate(template, migrations);
+    await migrate(template, resolve("prisma/migrations"));
     await appConnection(template, password);
   } catch (error) {
     await tearDown();
