@@ -85,7 +85,12 @@ export const Effect: z.ZodType<Effect> = z.lazy(() =>
     z.strictObject({ do: z.literal("increment"), path: z.string(), by: Rule, when: Rule.optional() }),
     z.strictObject({ do: z.literal("append"), path: z.string(), value: Rule, when: Rule.optional() }),
     /** Removes a field's value, a collection entry, or the list items for which `where` (about `item`) holds. */
-    z.strictObject({ do: z.literal("remove"), path: z.string(), where: Rule.optional(), when: Rule.optional() }),
+    z.strictObject({
+      do: z.literal("remove"),
+      path: z.string(),
+      where: Rule.optional(),
+      when: Rule.optional(),
+    }),
     /** Sets fields of the list items or collection entries for which `where` (about `item`) holds. */
     z.strictObject({
       do: z.literal("update"),
@@ -172,7 +177,9 @@ export const Counterparty = z.strictObject({
   name: z.string().min(1),
   opening: z.string().optional(),
   /** The first line whose `when` holds answers; `{{ rule }}` in `says` is filled in. `message` holds the agent's text. */
-  lines: z.array(z.strictObject({ when: Rule, says: z.string().min(1), effects: z.array(Effect).default([]) })),
+  lines: z.array(
+    z.strictObject({ when: Rule, says: z.string().min(1), effects: z.array(Effect).default([]) }),
+  ),
   silence: z.string().min(1),
 });
 

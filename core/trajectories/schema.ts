@@ -41,7 +41,13 @@ export const Explanation = z.strictObject({
       probability: z.number(),
       logit: z.number(),
       contributions: z.array(
-        z.strictObject({ feature: z.string(), label: z.string(), value: z.number(), weight: z.number(), contribution: z.number() }),
+        z.strictObject({
+          feature: z.string(),
+          label: z.string(),
+          value: z.number(),
+          weight: z.number(),
+          contribution: z.number(),
+        }),
       ),
       /** Sum of the contributions that are not listed one by one. */
       rest: z.number(),

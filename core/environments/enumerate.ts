@@ -1,0 +1,153 @@
+/**
+ * What an agent may try now: every tool with every combination of arguments that can be listed.
+ *
+ * Invariant: computed from what the agent may know (the state without hidden fields and the `options` rules, which are
+ * compiled without them). Conditions are not consulted, so the list never reveals whether a call would be refused.
+ */
+
+import { describeValue } from "#core/rules/describe-value.ts";
+import { isContext, isList, type Value } from "#core/rules/values.ts";
+import { decimal } from "#core/shared/decimal.ts";
+import type { Action } from "#core/tasks/schema.ts";
+import type { CompiledParameter, CompiledTool } from "./compile-tool.ts";
+import type { Episode } from "./episode.ts";
+import { feelTypeOf } from "./field-types.ts";
+import { fitValue, MisfitError } from "./fit.ts";
+import { RuleFault, RuleFrame } from "./rule-frame.ts";
+import { writeArguments } from "./write-arguments.ts";
+
+export interface PossibleAction {
+  readonly action: Action;
+  /** For people: "Pay claim: amount 4,200.00 USD". */
+  readonly label: string;
+}
+
+export interface PossibleActions {
+  readonly actions: readonly PossibleAction[];
+  /** Tools left out because a required argument cannot be listed (free text, amounts without options). */
+  readonly notListed: readonly string[];
+  /** Tools whose list was cut at the limit. */
+  readonly cut: readonly string[];
+}
+
+interface Option {
+  readonly value: Value;
+  readonly label: string;
+}
+
+const DEFAULT_LIMIT = 500;
+
+/** Lists the actions of an episode at this moment, tools in document order; at most `limit` for each tool. */
+export function enumerateActions(episode: Episode, limit = DEFAULT_LIMIT): PossibleActions {
+  const actions: PossibleAction[] = [];
+  const notListed: string[] = [];
+  const cut: string[] = [];
+  if (episode.ending !== null) return { actions, notListed, cut };
+  for (const tool of episode.environment.tools.values()) {
+    const found = combinations(episode, tool, limit);
+    if (found === null) notListed.push(tool.tool.name);
+    else {
+      if (found.length >= limit) cut.push(tool.tool.name);
+      actions.push(...found);
+    }
+  }
+  return { actions, notListed, cut };
+}
+
+function combinations(episode: Episode, tool: CompiledTool, limit: number): PossibleAction[] | null {
+  const parameters = tool.tool.parameters;
+  const found: PossibleAction[] = [];
+  let unlisted = false;
+  const choose = (index: number, args: Map<string, Value>, labels: readonly string[]): void => {
+    if (unlisted || found.length >= limit) return;
+    const parameter = tool.parameters[index];
+    if (parameter === undefined) {
+      const label = labels.length === 0 ? tool.tool.label : `${tool.tool.label}: ${labels.join(", ")}`;
+      found.push({ action: { tool: tool.tool.name, arguments: writeArguments(parameters, args) }, label });
+      return;
+    }
+    const { name, optional } = parameter.parameter;
+    const options = optionsOf(episode, parameter, args);
+    if (options === null && !optional) {
+      unlisted = true;
+      return;
+    }
+    if (optional) choose(index + 1, new Map(args).set(name, null), labels);
+    for (const option of options ?? []) {
+      const said = `${parameter.parameter.label.toLowerCase()} ${option.label}`;
+      choose(index + 1, new Map(args).set(name, option.value), [...labels, said]);
+    }
+  };
+  choose(0, new Map(), []);
+  return unlisted ? null : found;
+}
+
+/** The values a parameter can take as far as they can be listed, or null. `args` holds the parameters before it. */
+function optionsOf(episode: Episode, compiled: CompiledParameter, args: Map<string, Value>): Option[] | null {
+  const { parameter } = compiled;
+  if (compiled.options !== null) return ruleOptions(episode, compiled, args);
+  const { type } = parameter;
+  switch (type.kind) {
+    case "choice":
+      return type.options.map(({ value, label }) => ({ value, label }));
+    case "yes_no":
+      return [
+        { value: true, label: "yes" },
+        { value: false, label: "no" },
+      ];
+    case "reference": {
+      const visible = episode.environment.removeHidden(episode.state).get(type.to);
+      return visible === undefined || !isContext(visible)
+        ? null
+        : [...visible.keys()].map((key) => ({ value: key, label: key }));
+    }
+    case "list":
+      // Without a rule only lists of one listed choice are offered; combinations are the author's to name.
+      return type.of.kind === "choice"
+        ? type.of.options.map(({ value, label }) => ({ value: [value], label }))
+        : null;
+    default:
+      return null;
+  }
+}
+
+function ruleOptions(episode: Episode, compiled: CompiledParameter, args: Map<string, Value>): Option[] {
+  const { parameter, options } = compiled;
+  const { environment } = episode;
+  if (options === null) return [];
+  const frame = new RuleFrame(
+    environment.removeHidden(episode.state),
+    environment.constants,
+    environment.visible.computes,
+  );
+  frame.set("args", args);
+  frame.set("called", episode.called);
+  frame.set("step", decimal(episode.steps));
+  let listed: Value;
+  try {
+    listed = options.evaluate(frame);
+  } catch (error) {
+    // A rule that cannot be decided yet (a document that is still missing) offers nothing.
+    if (error instanceof RuleFault) return [];
+    throw error;
+  }
+  if (!isList(listed)) return [];
+  const type = feelTypeOf(parameter.type);
+  const seen = new Set<string>();
+  return listed.flatMap((item) => {
+    const labelled = isContext(item) && parameter.type.kind !== "record" && item.has("value");
+    const raw = labelled ? (item.get("value") ?? null) : item;
+    if (raw === null) return [];
+    try {
+      const value = fitValue(parameter.type, raw, false, parameter.name);
+      const shown = typeof value === "string" ? value : describeValue(value, type);
+      if (seen.has(shown)) return [];
+      seen.add(shown);
+      const label = labelled ? item.get("label") : null;
+      return [{ value, label: typeof label === "string" ? `${shown} (${label})` : shown }];
+    } catch (error) {
+      if (error instanceof MisfitError) return [];
+      throw error;
+    }
+  });
+}

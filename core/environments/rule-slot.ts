@@ -1,0 +1,51 @@
+import { compileRule } from "#core/rules/compile.ts";
+import type { FeelType } from "#core/rules/types.ts";
+import type { Value } from "#core/rules/values.ts";
+import type { ProblemList } from "./problems.ts";
+import { RuleFault, type RuleFrame } from "./rule-frame.ts";
+
+/** A rule in its place in a document: compiled, typed, and able to say where it stands when it fails. */
+export interface Slot {
+  readonly text: string;
+  readonly place: string;
+  readonly type: FeelType;
+  /** Names that the rule reads, outermost first: `claim.payout` is read as `claim`. */
+  readonly reads: readonly string[];
+  /** Throws `RuleFault` when the rule cannot be decided. */
+  evaluate(frame: RuleFrame): Value;
+}
+
+export type Names = ReadonlyMap<string, FeelType>;
+
+/** Compiles the rule at `place`; every problem goes to the list and the result is then null. */
+export function compileSlot(
+  text: string,
+  place: string,
+  names: Names,
+  problems: ProblemList,
+  expects?: FeelType,
+): Slot | null {
+  const compiled = compileRule(text, { names }, expects === undefined ? {} : { expects });
+  if (!compiled.ok) {
+    for (const problem of compiled.problems) {
+      problems.add(place, problem.message, {
+        from: problem.from,
+        to: problem.to,
+        ...(problem.suggestion === undefined ? {} : { suggestion: problem.suggestion }),
+      });
+    }
+    return null;
+  }
+  const { rule } = compiled;
+  return {
+    text,
+    place,
+    type: rule.type,
+    reads: rule.reads,
+    evaluate: (frame) => {
+      const outcome = rule.evaluate(frame);
+      if (outcome.ok) return outcome.value;
+      throw new RuleFault(place, outcome.reason, outcome.from, outcome.to);
+    },
+  };
+}
