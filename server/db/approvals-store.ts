@@ -1,0 +1,96 @@
+import type { Tx } from "#server/db/tenant.ts";
+
+const withPeople = {
+  workflow: { select: { id: true, slug: true, name: true } },
+  revisionContributors: { select: { personId: true } },
+} as const;
+
+/** One revision with its bytes, its workflow and its contributors; null when there is none. */
+export function revisionForDecision(tx: Tx, revisionId: string) {
+  return tx.revision.findFirst({ where: { id: revisionId }, include: withPeople });
+}
+
+/** Revisions that wait for a decision, the oldest first, without their content. */
+export function revisionsInReview(tx: Tx, workflowId?: string) {
+  return tx.revision.findMany({
+    where: { state: "in_review", ...(workflowId === undefined ? {} : { workflowId }) },
+    orderBy: { createdAt: "asc" },
+    omit: { content: true },
+    include: withPeople,
+  });
+}
+
+/** All revisions of a workflow without their content, the newest first, with who decided. */
+export function revisionsWithDecisions(tx: Tx, workflowId: string) {
+  return tx.revision.findMany({
+    where: { workflowId },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    omit: { content: true },
+    include: { ...withPeople, decisions: { orderBy: { decidedAt: "asc" } } },
+  });
+}
+
+/** The decisions on a revision in the order in which they were signed. */
+export function decisionsOn(tx: Tx, revisionId: string) {
+  return tx.decision.findMany({ where: { revisionId }, orderBy: { decidedAt: "asc" } });
+}
+
+/** The last approved revision of the same kind before this one, with its bytes; null for a first revision. */
+export function approvedBefore(tx: Tx, revision: { workflowId: string; kind: string; number: number }) {
+  const { workflowId, kind, number } = revision;
+  return tx.revision.findFirst({
+    where: { workflowId, kind, number: { lt: number }, state: { in: ["approved", "retired"] } },
+    orderBy: { number: "desc" },
+  });
+}
+
+/** The newest approved triple of a workflow whose pins agree; null while a part is missing. */
+export async function newestApprovedTriple(tx: Tx, workflowId: string) {
+  const part = { id: true, digest: true, number: true } as const;
+  const newest = (kind: string, pin?: string) =>
+    tx.revision.findFirst({
+      where: { workflowId, kind, state: "approved", ...(pin === undefined ? {} : { pinsEnvironmentDigest: pin }) },
+      orderBy: { number: "desc" },
+      select: part,
+    });
+  const environment = await newest("environment");
+  if (!environment) return null;
+  const taskSet = await newest("task_set", environment.digest);
+  const rubric = await newest("rubric", environment.digest);
+  return taskSet && rubric ? { environment, taskSet, rubric } : null;
+}
+
+/** The release of exactly these revisions, or null. */
+export function releaseOfTriple(
+  tx: Tx,
+  triple: { environment: { id: string }; taskSet: { id: string }; rubric: { id: string } },
+) {
+  return tx.release.findFirst({
+    where: {
+      environmentRevisionId: triple.environment.id,
+      taskSetRevisionId: triple.taskSet.id,
+      rubricRevisionId: triple.rubric.id,
+    },
+  });
+}
+
+/** The number of the next release of a workflow; the workflow row is locked first, so that two signers do not collide. */
+export async function nextReleaseNumber(tx: Tx, workflowId: string): Promise<number> {
+  await tx.$queryRaw`SELECT 1 FROM workflow WHERE id = ${workflowId}::uuid FOR UPDATE`;
+  const last = await tx.release.aggregate({ where: { workflowId }, _max: { number: true } });
+  return (last._max.number ?? 0) + 1;
+}
+
+/** The comments on a revision, the oldest first. */
+export function commentsOn(tx: Tx, revisionId: string) {
+  return tx.comment.findMany({ where: { revisionId }, orderBy: { createdAt: "asc" } });
+}
+
+/** How many tasks a task-set revision holds, by split. */
+export async function taskCounts(tx: Tx, revisionId: string): Promise<{ training: number; held_out: number }> {
+  const rows = await tx.$queryRaw<Array<{ split: string; n: bigint }>>`
+    SELECT t.split, count(*) AS n FROM revision_task rt JOIN task t ON t.organization_id = rt.organization_id AND t.digest = rt.task_digest
+    WHERE rt.revision_id = ${revisionId}::uuid GROUP BY t.split`;
+  const of = (split: string) => Number(rows.find((row) => row.split === split)?.n ?? 0);
+  return { training: of("training"), held_out: of("held_out") };
+}
