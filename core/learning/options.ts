@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+/** Settings of a training run; every one has a default that works on the shipped workflows. */
+export const TrainingOptions = z.strictObject({
+  seed: z.number().int().min(0).default(1),
+  /** How many updates of the weights. */
+  updates: z.number().int().min(1).max(100_000).default(120),
+  /** Tasks drawn for one update; fewer where the task set is smaller. */
+  tasksPerUpdate: z.number().int().min(1).max(4096).default(48),
+  /** Rollouts of each drawn task: the group over which the advantage is centred. */
+  groupSize: z.number().int().min(2).max(256).default(8),
+  learningRate: z.number().positive().max(1).default(0.05),
+  /** Pull of every weight towards zero, relative to the learning rate. */
+  weightDecay: z.number().min(0).max(10).default(0.02),
+  /** Reward for staying undecided; falls linearly to `entropyBonusEnd` over the run. */
+  entropyBonus: z.number().min(0).max(1).default(0.02),
+  entropyBonusEnd: z.number().min(0).max(1).default(0.002),
+  /** Awards at steps are credited from the step on (return-to-go); else the whole total counts for every step. */
+  denseAwards: z.boolean().default(true),
+  /** Draw tasks by measured difficulty: those that sometimes succeed come more often, none is left out. */
+  curriculum: z.boolean().default(true),
+  /** Share of the old average that is kept at each update; the average is what is deployed. */
+  averaging: z.number().min(0).max(0.999).default(0.95),
+});
+
+export type TrainingOptions = z.infer<typeof TrainingOptions>;
