@@ -20,6 +20,8 @@ export interface PossibleAction {
   readonly action: Action;
   /** For people: "Pay claim: amount 4,200.00 USD". */
   readonly label: string;
+  /** For each argument given, the option's name: its label where it has one ("without deductible"), else the value. */
+  readonly choices: readonly { readonly parameter: string; readonly option: string }[];
 }
 
 export interface PossibleActions {
@@ -33,7 +35,10 @@ export interface PossibleActions {
 interface Option {
   readonly value: Value;
   readonly label: string;
+  readonly name: string;
 }
+
+type Choice = PossibleAction["choices"][number];
 
 const DEFAULT_LIMIT = 500;
 
@@ -58,12 +63,21 @@ function combinations(episode: Episode, tool: CompiledTool, limit: number): Poss
   const parameters = tool.tool.parameters;
   const found: PossibleAction[] = [];
   let unlisted = false;
-  const choose = (index: number, args: Map<string, Value>, labels: readonly string[]): void => {
+  const choose = (
+    index: number,
+    args: Map<string, Value>,
+    labels: readonly string[],
+    choices: readonly Choice[],
+  ): void => {
     if (unlisted || found.length >= limit) return;
     const parameter = tool.parameters[index];
     if (parameter === undefined) {
       const label = labels.length === 0 ? tool.tool.label : `${tool.tool.label}: ${labels.join(", ")}`;
-      found.push({ action: { tool: tool.tool.name, arguments: writeArguments(parameters, args) }, label });
+      found.push({
+        action: { tool: tool.tool.name, arguments: writeArguments(parameters, args) },
+        label,
+        choices,
+      });
       return;
     }
     const { name, optional } = parameter.parameter;
@@ -72,13 +86,18 @@ function combinations(episode: Episode, tool: CompiledTool, limit: number): Poss
       unlisted = true;
       return;
     }
-    if (optional) choose(index + 1, new Map(args).set(name, null), labels);
+    if (optional) choose(index + 1, new Map(args).set(name, null), labels, choices);
     for (const option of options ?? []) {
       const said = `${parameter.parameter.label.toLowerCase()} ${option.label}`;
-      choose(index + 1, new Map(args).set(name, option.value), [...labels, said]);
+      choose(
+        index + 1,
+        new Map(args).set(name, option.value),
+        [...labels, said],
+        [...choices, { parameter: name, option: option.name }],
+      );
     }
   };
-  choose(0, new Map(), []);
+  choose(0, new Map(), [], []);
   return unlisted ? null : found;
 }
 
@@ -89,22 +108,22 @@ function optionsOf(episode: Episode, compiled: CompiledParameter, args: Map<stri
   const { type } = parameter;
   switch (type.kind) {
     case "choice":
-      return type.options.map(({ value, label }) => ({ value, label }));
+      return type.options.map(({ value, label }) => ({ value, label, name: value }));
     case "yes_no":
       return [
-        { value: true, label: "yes" },
-        { value: false, label: "no" },
+        { value: true, label: "yes", name: "yes" },
+        { value: false, label: "no", name: "no" },
       ];
     case "reference": {
       const visible = episode.environment.removeHidden(episode.state).get(type.to);
       return visible === undefined || !isContext(visible)
         ? null
-        : [...visible.keys()].map((key) => ({ value: key, label: key }));
+        : [...visible.keys()].map((key) => ({ value: key, label: key, name: key }));
     }
     case "list":
       // Without a rule only lists of one listed choice are offered; combinations are the author's to name.
       return type.of.kind === "choice"
-        ? type.of.options.map(({ value, label }) => ({ value: [value], label }))
+        ? type.of.options.map(({ value, label }) => ({ value: [value], label, name: value }))
         : null;
     default:
       return null;
@@ -144,7 +163,8 @@ function ruleOptions(episode: Episode, compiled: CompiledParameter, args: Map<st
       if (seen.has(shown)) return [];
       seen.add(shown);
       const label = labelled ? item.get("label") : null;
-      return [{ value, label: typeof label === "string" ? `${shown} (${label})` : shown }];
+      const named = typeof label === "string";
+      return [{ value, label: named ? `${shown} (${label})` : shown, name: named ? label : shown }];
     } catch (error) {
       if (error instanceof MisfitError) return [];
       throw error;

@@ -115,7 +115,7 @@ describe("training", () => {
     for (let metrics = trainer.next(); metrics !== null; metrics = trainer.next())
       rewards.push(metrics.meanReward ?? 0);
     expect(rewards[0]).toBeLessThan(0.6);
-    expect(rewards.at(-1)).toBeGreaterThan(0.95);
+    expect(rewards.at(-1)).toBeGreaterThan(0.9);
     expect(trainer.tasksRead()).toHaveLength(40);
   });
   it("drops and counts what cannot be decided", () => {
