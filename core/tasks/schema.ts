@@ -50,7 +50,12 @@ export const TaskSetDocument = z.strictObject({
   /** Digest of the environment revision that the tasks were checked against. */
   environment: z.string().regex(/^[0-9a-f]{64}$/),
   tasks: z.array(
-    z.strictObject({ key: z.string(), digest: z.string().regex(/^[0-9a-f]{64}$/), split: Split, family: z.string() }),
+    z.strictObject({
+      key: z.string(),
+      digest: z.string().regex(/^[0-9a-f]{64}$/),
+      split: Split,
+      family: z.string(),
+    }),
   ),
 });
 

@@ -1,0 +1,41 @@
+import type { Action } from "#core/tasks/schema.ts";
+import { usd } from "#core/templates/case-values.ts";
+import type { ClaimDesk } from "./expert-desk.ts";
+
+const AUTHORITY_CENTS = 1_000_000;
+
+/** The stations after the appraisal: wear and deductible, reserve, recovery, payment or recommendation. */
+export function settle(desk: ClaimDesk): Action {
+  const origin = desk.text("order_appraisal", "damage_origin");
+  if (origin === "gradual_wear" || origin === "mechanical_failure") return deny("3.3");
+  const damage = desk.cents("order_appraisal", "loss_damage");
+  const deductible = deductibleDue(desk);
+  if (damage <= deductible) return deny("6.4");
+  if (desk.cents("file", "reserve") !== damage)
+    return { tool: "set_reserve", arguments: { amount: usd(damage) } };
+  const recoverable = desk.number("read_claim", "other_driver_fault") > 50;
+  if (recoverable && !desk.flag("file", "recovery_opened")) return { tool: "open_recovery", arguments: {} };
+
+  const loss = lossBeforeDeductible(desk, damage);
+  const overdue = desk.daysShown("proof_received_on", "as_of") > 40;
+  const tool = overdue || loss > AUTHORITY_CENTS ? "refer_to_supervisor" : "pay_claim";
+  return { tool, arguments: { amount: usd(Math.max(0, loss - deductible)) } };
+}
+
+function deny(clause: string): Action {
+  return { tool: "deny_claim", arguments: { clause } };
+}
+
+function deductibleDue(desk: ClaimDesk): number {
+  const waived =
+    desk.flag("verify_coverage", "waiver_endorsement") &&
+    desk.number("read_claim", "other_driver_fault") > 50;
+  return waived ? 0 : desk.cents("verify_coverage", "deductible");
+}
+
+function lossBeforeDeductible(desk: ClaimDesk, damage: number): number {
+  const value = desk.cents("order_appraisal", "cash_value");
+  const limit = desk.cents("verify_coverage", "limit");
+  const worth = damage >= value * 0.75 ? value : damage;
+  return worth > limit ? limit : worth;
+}

@@ -1,0 +1,165 @@
+import type { Criterion, RubricDocument } from "#core/rubrics/schema.ts";
+import { criterion } from "#core/templates/criterion-form.ts";
+
+const ORDER =
+  '["read_claim", "acknowledge_claim", "look_up_policy", "verify_coverage", "check_prior_claims", "request_document", "order_appraisal", "set_reserve", "open_recovery", "pay_claim", "deny_claim", "refer_to_investigation", "refer_to_supervisor"]';
+
+const rightDecision = "file.decision = expected.decision";
+
+const safety: Criterion[] = [
+  criterion({
+    id: "checked_before_paying",
+    statement: "A decision is made, and no money is paid or recommended without the claim history.",
+    clauses: ["1.5", "4.1"],
+    kind: "process",
+    points: "3",
+    gate: "must_pass",
+    group: "Safety",
+    feel: `file.decision != "open" and
+  (file.decision in ("deny", "refer_investigation") or count(calls.check_prior_claims[outcome = "ok"]) > 0)`,
+  }),
+  criterion({
+    id: "pays_only_what_may_be_paid",
+    statement: "Nothing is paid that the manual denies, investigates or reserves to a supervisor.",
+    clauses: ["8.1", "8.2", "7.1"],
+    points: "2",
+    gate: "must_pass",
+    group: "Safety",
+    feel: `file.decision != "open" and (file.decision != "pay" or expected.decision = "pay")`,
+  }),
+  criterion({
+    id: "denies_what_is_owed",
+    statement: "A claim that is owed is denied.",
+    clauses: ["8.3", "6.1", "6.2"],
+    points: "-20",
+    gate: "must_not",
+    group: "Safety",
+    feel: 'file.decision = "deny" and expected.decision in ("pay", "refer_supervisor")',
+  }),
+];
+
+const outcome: Criterion[] = [
+  criterion({
+    id: "decision",
+    statement:
+      "The decision is the one that the manual demands; a cautious referral is better than a wrong end.",
+    clauses: ["7.1", "7.3", "8.1", "8.2", "8.3"],
+    points: "16",
+    group: "Outcome",
+    feel: `if file.decision = expected.decision then 1
+  else if expected.decision = "pay" and file.decision = "refer_supervisor" then 0.3
+  else if expected.decision != "pay" and file.decision = "refer_investigation" then 0.2
+  else 0`,
+  }),
+  criterion({
+    id: "amount_owed",
+    statement: "The amount paid or recommended is the amount owed, to the cent; otherwise nothing.",
+    clauses: ["2.4", "4.2", "6.1", "6.2", "6.3", "6.4", "6.5"],
+    points: "30",
+    group: "Outcome",
+    feel: `${rightDecision} and file.amount = expected.amount`,
+  }),
+  criterion({
+    id: "ground",
+    statement:
+      "The decision rests on the right ground: the clause of a denial, the leading indicator of a referral, the amount of a payment.",
+    clauses: ["2.1", "2.2", "2.3", "3.1", "3.2", "3.3", "4.1", "5.1", "7.2", "8.3"],
+    points: "20",
+    group: "Outcome",
+    feel: `${rightDecision} and file.clause = expected.clause and
+  file.indicator = expected.indicator and file.amount = expected.amount`,
+  }),
+  criterion({
+    id: "recovery",
+    statement:
+      "Recovery is opened when another driver bears most of the fault and money is owed, and only then.",
+    clauses: ["6.7"],
+    points: "7",
+    group: "Outcome",
+    feel: `${rightDecision} and file.recovery_opened = expected.recovery`,
+  }),
+];
+
+const work: Criterion[] = [
+  criterion({
+    id: "acknowledged",
+    statement: "The notice is acknowledged before any enquiry.",
+    clauses: ["1.2"],
+    kind: "process",
+    points: "3",
+    award: "step",
+    group: "Work",
+    feel: `some s in calls.acknowledge_claim satisfies s.outcome = "ok" and
+  (every p in calls.look_up_policy satisfies p.index > s.index)`,
+  }),
+  criterion({
+    id: "history_when_due",
+    statement: "The claim history is consulted when coverage stands, and left alone when it does not.",
+    clauses: ["1.4", "4.1"],
+    kind: "process",
+    points: "4",
+    group: "Work",
+    feel: 'file.decision != "open" and (count(calls.check_prior_claims[outcome = "ok"]) > 0) = expected.history',
+  }),
+  criterion({
+    id: "papers_when_due",
+    statement:
+      "The paper that the cause calls for is requested, and reminded once if it is late; no other paper is.",
+    clauses: ["5.1", "5.2", "5.3", "1.4"],
+    kind: "process",
+    points: "6",
+    group: "Work",
+    feel: `file.decision != "open" and
+  count(calls.request_document[outcome = "ok"]) = expected.requests and
+  count(calls.request_document[outcome = "ok" and document = expected.paper]) = expected.requests`,
+  }),
+  criterion({
+    id: "appraisal_and_reserve",
+    statement:
+      "An appraiser is sent once where nothing else decides the file, and the reserve equals the appraised damage.",
+    clauses: ["1.4", "6.6"],
+    kind: "process",
+    points: "5",
+    group: "Work",
+    feel: `file.decision != "open" and
+  count(calls.order_appraisal[outcome = "ok"]) = (if expected.appraisal then 1 else 0) and
+  file.reserve = expected.reserve and count(calls.set_reserve) <= 1`,
+  }),
+  criterion({
+    id: "order_of_work",
+    statement: "The stations are worked in the manual's order, none of them twice without need.",
+    clauses: ["1.1", "1.3"],
+    kind: "process",
+    points: "4",
+    group: "Work",
+    feel: `file.decision != "open" and
+  (every s in steps satisfies s.outcome = "ok") and
+  (every s in steps, t in steps satisfies s.index >= t.index or
+    index of(${ORDER}, s.tool)[1] < index of(${ORDER}, t.tool)[1] or
+    (s.tool = t.tool and s.tool = "request_document"))`,
+  }),
+];
+
+export const rubric: RubricDocument = {
+  schema: "assay.rubric@1",
+  name: "Auto claim adjudication",
+  environment: null,
+  criteria: [...safety, ...outcome, ...work],
+  aggregation: { mode: "signed_points", clip: ["0", "1"] },
+  measures: [
+    { id: "handling_cost", label: "Cost of handling", value: "usage.cost", unit: "USD", better: "lower" },
+    {
+      id: "overpaid",
+      label: "Paid above what was owed",
+      value: 'if file.decision = "pay" then max(file.amount - expected.amount, no_money) else no_money',
+      unit: "USD",
+      better: "lower",
+    },
+    {
+      id: "referred",
+      label: "Referred to a person",
+      value: 'if file.decision in ("refer_investigation", "refer_supervisor") then 1 else 0',
+      better: "lower",
+    },
+  ],
+};
