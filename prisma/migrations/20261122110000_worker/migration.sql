@@ -14,3 +14,10 @@ REVOKE ALL ON FUNCTION open_runs() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION open_runs() TO assay_app;
 RESET ROLE;
 REVOKE CREATE ON SCHEMA public FROM assay_lookup;
+
+SET ROLE assay_owner;
+-- A worker called `worker-N` lives exactly as long as it holds the advisory lock (7355, N) of its own connection.
+CREATE FUNCTION worker_alive(worker text) RETURNS boolean LANGUAGE sql STABLE
+AS $$ SELECT EXISTS (SELECT 1 FROM pg_locks l WHERE l.locktype = 'advisory' AND l.granted AND l.classid = 7355 AND l.objsubid = 2
+  AND l.objid = split_part(worker, '-', 2)::oid AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())) $$;
+RESET ROLE;

@@ -1,0 +1,125 @@
+import type { Prisma } from "#server/db/generated/client.ts";
+import type { Tx } from "#server/db/tenant.ts";
+
+export type NewTrajectory = Prisma.TrajectoryCreateManyInput;
+export type NewScore = Prisma.ScoreCreateManyInput;
+export type NewDocument = Prisma.TrajectoryDocumentCreateManyInput;
+
+/**
+ * Stores documents, summary rows and scores of several trajectories with one statement each. A document that is there
+ * already (same digest) is shared; a second trajectory of the same attempt is refused by the database.
+ */
+export async function insertTrajectories(
+  tx: Tx,
+  rows: { documents: NewDocument[]; trajectories: NewTrajectory[]; scores: NewScore[] },
+): Promise<void> {
+  await tx.trajectoryDocument.createMany({ data: rows.documents, skipDuplicates: true });
+  await tx.trajectory.createMany({ data: rows.trajectories });
+  await tx.score.createMany({ data: rows.scores });
+}
+
+/** One trajectory's summary row with its run and agent, or null. */
+export function trajectoryById(tx: Tx, id: string) {
+  return tx.trajectory.findFirst({
+    where: { id },
+    include: {
+      workflow: { select: { id: true, slug: true, name: true } },
+      run: { select: { id: true, number: true, kind: true, releaseId: true } },
+      agentVersion: { include: { agent: { select: { slug: true, name: true } } } },
+    },
+  });
+}
+
+/** The compressed document of a trajectory, or null. */
+export function trajectoryDocument(tx: Tx, digest: string) {
+  return tx.trajectoryDocument.findFirst({ where: { digest } });
+}
+
+/** All score rows of a trajectory, the oldest first; those of one rubric when its digest is given. */
+export function scoresOf(tx: Tx, trajectoryId: string, rubricDigest?: string) {
+  return tx.score.findMany({
+    where: { trajectoryId, ...(rubricDigest === undefined ? {} : { rubricDigest }) },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+}
+
+export interface TrajectoryFilter {
+  readonly workflowId: string;
+  readonly runId?: string;
+  readonly agentVersionId?: string;
+  readonly family?: string;
+  readonly endedBy?: string;
+  /** `full`, `partial`, `zero` or `undecided`. */
+  readonly result?: string;
+  readonly text?: string;
+}
+
+function whereOf(filter: TrajectoryFilter): Prisma.TrajectoryWhereInput {
+  const { workflowId, runId, agentVersionId, family, endedBy, result, text } = filter;
+  return {
+    workflowId,
+    ...(runId === undefined ? {} : { runId }),
+    ...(agentVersionId === undefined ? {} : { agentVersionId }),
+    ...(family === undefined ? {} : { family }),
+    ...(endedBy === undefined ? {} : { endedBy }),
+    ...(result === "full" ? { fullPass: true } : {}),
+    ...(result === "partial" ? { fullPass: false, score: { gt: 0 } } : {}),
+    ...(result === "zero" ? { score: { lte: 0 } } : {}),
+    ...(result === "undecided" ? { undecided: { gt: 0 } } : {}),
+    ...(text === undefined || text === ""
+      ? {}
+      : {
+          OR: [
+            { taskKey: { contains: text, mode: "insensitive" as const } },
+            { taskTitle: { contains: text, mode: "insensitive" as const } },
+          ],
+        }),
+  };
+}
+
+/** A page of trajectories, the newest first, after the given id. */
+export function listTrajectories(tx: Tx, filter: TrajectoryFilter, page: { after: string | null; take: number }) {
+  return tx.trajectory.findMany({
+    where: whereOf(filter),
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: page.take,
+    ...(page.after === null ? {} : { cursor: { id: page.after }, skip: 1 }),
+    include: { agentVersion: { select: { number: true, agent: { select: { slug: true, name: true } } } } },
+  });
+}
+
+/** How many trajectories a filter finds. */
+export function countTrajectories(tx: Tx, filter: TrajectoryFilter): Promise<number> {
+  return tx.trajectory.count({ where: whereOf(filter) });
+}
+
+/** What the figures of a run are computed from: every counted trajectory with its verdicts, in order of task and attempt. */
+export async function countedTrajectories(tx: Tx, runId: string) {
+  const trajectories = await tx.trajectory.findMany({
+    where: { runId, counted: true },
+    orderBy: [{ taskDigest: "asc" }, { attempt: "asc" }],
+    select: {
+      id: true,
+      taskDigest: true,
+      taskKey: true,
+      family: true,
+      attempt: true,
+      score: true,
+      scoreLowest: true,
+      scoreHighest: true,
+      fullPass: true,
+      undecided: true,
+      steps: true,
+      costMinor: true,
+      durationMs: true,
+      endedBy: true,
+      decision: true,
+      documentDigest: true,
+    },
+  });
+  const verdicts = await tx.$queryRaw<Array<{ trajectory_id: string; criterion: string; verdict: string; points: number | null; possible: number }>>`
+    SELECT s.trajectory_id, s.criterion, s.verdict, s.points::float8 AS points, s.possible::float8 AS possible
+    FROM score s JOIN trajectory t ON t.organization_id = s.organization_id AND t.id = s.trajectory_id AND t.rubric_digest = s.rubric_digest
+    WHERE t.run_id = ${runId}::uuid AND t.counted AND s.grader_kind = 'program'`;
+  return { trajectories, verdicts };
+}
