@@ -1,0 +1,67 @@
+import { RuleFailure } from "../failure.ts";
+import { compilePattern } from "../regex/compile-pattern.ts";
+import { replacementFor } from "../regex/replacement.ts";
+import { BOOLEAN, TEXT } from "../types.ts";
+import type { Value } from "../values.ts";
+import { type Builtin, builtin, nullable, param } from "./builtin.ts";
+import { checkTextLength } from "./text.ts";
+
+function text(value: Value | undefined): string {
+  return value as string;
+}
+
+export const patternBuiltins: readonly Builtin[] = [
+  builtin(
+    "matches",
+    [param("input", "text"), param("pattern", "text"), nullable("flags", "text")],
+    BOOLEAN,
+    ([input, pattern, flags], steps) => {
+      steps.charge(text(input).length + text(pattern).length);
+      return compilePattern(text(pattern), (flags as string | null) ?? "").matcher(text(input)).find();
+    },
+    "Whether a pattern (regular expression) occurs in a text.",
+    'matches(plate, "^[A-Z]{2}-[0-9]+$")',
+  ),
+  builtin(
+    "replace",
+    [param("input", "text"), param("pattern", "text"), param("replacement", "text"), nullable("flags", "text")],
+    TEXT,
+    ([input, pattern, replacement, flags], steps) => {
+      steps.charge(text(input).length + text(pattern).length);
+      const compiled = compilePattern(text(pattern), (flags as string | null) ?? "");
+      const fill = replacementFor(text(replacement), (flags as string | null) ?? "", compiled.groupCount());
+      const matcher = compiled.matcher(text(input));
+      let result = "";
+      let position = 0;
+      while (matcher.find()) {
+        if (matcher.end() === matcher.start() && text(input) === "") break;
+        result += text(input).slice(position, matcher.start()) + fill((group) => matcher.group(group) ?? "");
+        position = matcher.end();
+        checkTextLength(result);
+      }
+      return checkTextLength(result + text(input).slice(position));
+    },
+    "Replaces every match of a pattern; $1 stands for the first group.",
+    'replace(phone, "[^0-9]", "")',
+  ),
+  builtin(
+    "split",
+    [param("string", "text"), param("delimiter", "text")],
+    { kind: "list", of: TEXT },
+    ([value, delimiter], steps) => {
+      steps.charge(text(value).length + text(delimiter).length);
+      const matcher = compilePattern(text(delimiter), "").matcher(text(value));
+      const parts: string[] = [];
+      let position = 0;
+      while (matcher.find()) {
+        if (matcher.end() === matcher.start()) throw new RuleFailure("split: the delimiter must not match empty text.");
+        parts.push(text(value).slice(position, matcher.start()));
+        position = matcher.end();
+      }
+      parts.push(text(value).slice(position));
+      return parts;
+    },
+    "Splits a text at every match of a pattern.",
+    'split("a;b", ";")',
+  ),
+];

@@ -1,0 +1,47 @@
+import { RuleFailure } from "../failure.ts";
+import type { RuleOutcome } from "../outcome.ts";
+import type { Node } from "../tree.ts";
+import type { FeelContext, Value } from "../values.ts";
+import { reasonOf } from "./arithmetic-values.ts";
+import { buildFast, type BuildOptions } from "./build.ts";
+import { Frame, type Run } from "./frame.ts";
+import { buildLocated } from "./located.ts";
+
+export type Evaluator = {
+  /** The value, or an exception of `failureOf`'s kinds; for callers that evaluate very often. */
+  readonly run: (bindings: FeelContext, input?: Value, budget?: number) => RuleOutcome;
+};
+
+const STACK_REASON = "The rule is nested too deeply to be evaluated.";
+
+function frameFor(bindings: FeelContext, input: Value | undefined, budget: number | undefined): Frame {
+  const frame = new Frame(bindings, budget);
+  if (input !== undefined) frame.locals[0] = input;
+  return frame;
+}
+
+/** An evaluator of one tree. With an input (a table cell) it is the local variable in slot 0. */
+export function makeEvaluator(tree: Node, options: BuildOptions): Evaluator {
+  const fast = buildFast(tree, options);
+  let located: Run | null = null;
+  const locate = (bindings: FeelContext, input?: Value, budget?: number): RuleOutcome => {
+    located ??= buildLocated(tree, options);
+    try {
+      return { ok: true, value: located(frameFor(bindings, input, budget)) };
+    } catch (error) {
+      if (error instanceof RuleFailure) return { ok: false, reason: error.message, from: error.from, to: error.to };
+      if (error instanceof RangeError) return { ok: false, reason: STACK_REASON, from: tree.from, to: tree.to };
+      throw error;
+    }
+  };
+  return {
+    run(bindings, input, budget) {
+      try {
+        return { ok: true, value: fast(frameFor(bindings, input, budget)) };
+      } catch (error) {
+        if (reasonOf(error) === null && !(error instanceof RangeError)) throw error;
+        return locate(bindings, input, budget);
+      }
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { Decimal, roundTo, toSafeInteger } from "#core/shared/decimal.ts";
+import { RuleFailure } from "../failure.ts";
+import type { FilterNode } from "../tree.ts";
+import { isList, kindOf, type Value } from "../values.ts";
+import { type Build, itemFields, type LocalScope, nextSlot } from "./builder.ts";
+import type { Run } from "./frame.ts";
+
+/** Inside the brackets the fields of the item are names, and `item` is the item itself. */
+export function itemScope(node: FilterNode, scope: LocalScope | null, build: Build): LocalScope & { kind: "item" } {
+  const fields = build.types === null ? null : itemFields(build.types.get(node.source));
+  return { kind: "item", fields, slot: nextSlot(scope), parent: scope };
+}
+
+/** Position 1…n from the front, −1…−n from the back, as a zero-based index (may lie outside the list). */
+export function positionIndex(position: Decimal, size: number): number {
+  const at = toSafeInteger(roundTo(position, 0, "down"));
+  if (at === null || at === 0) return -1;
+  return at > 0 ? at - 1 : size + at;
+}
+
+export function filterItems(source: Value): readonly Value[] {
+  if (source === null) throw new RuleFailure("The list to choose from is nothing.");
+  return isList(source) ? source : [source];
+}
+
+/** `list[condition]` keeps the items for which the condition is yes; `list[number]` is one item, or null if there is none. */
+export function buildFilter(node: FilterNode, scope: LocalScope | null, build: Build): Run {
+  const source = build.build(node.source, scope);
+  if (node.condition.kind === "number") {
+    const position = build.build(node.condition, scope);
+    return (frame) => {
+      const items = filterItems(source(frame));
+      return items[positionIndex(position(frame) as Decimal, items.length)] ?? null;
+    };
+  }
+  const inner = itemScope(node, scope, build);
+  const condition = build.build(node.condition, inner);
+  const { slot } = inner;
+  return (frame) => {
+    const items = filterItems(source(frame));
+    const kept: Value[] = [];
+    for (const item of items) {
+      frame.charge(1);
+      frame.locals[slot] = item;
+      const answer = condition(frame);
+      if (answer === true) kept.push(item);
+      else if (answer instanceof Decimal) return items[positionIndex(answer, items.length)] ?? null;
+      else if (answer !== false && answer !== null) {
+        throw new RuleFailure(`A filter needs a condition or a position, not ${kindOf(answer)}.`);
+      }
+    }
+    return kept;
+  };
+}

@@ -1,0 +1,14 @@
+import { Steps } from "../steps.ts";
+import type { FeelContext, Value } from "../values.ts";
+
+/** One evaluation: the bindings, the slots of local variables, and the counted budget. */
+export class Frame extends Steps {
+  readonly bindings: FeelContext;
+  readonly locals: Value[] = [];
+  constructor(bindings: FeelContext, budget?: number) {
+    super(budget);
+    this.bindings = bindings;
+  }
+}
+
+export type Run = (frame: Frame) => Value;

@@ -1,0 +1,67 @@
+import { RuleFailure } from "../failure.ts";
+import type { NameNode, PathNode } from "../tree.ts";
+import { isContext } from "../values.ts";
+import type { Build, LocalScope } from "./builder.ts";
+import type { Run } from "./frame.ts";
+import { readField } from "./read.ts";
+
+function missing(name: string): RuleFailure {
+  return new RuleFailure(`“${name}” has no value here.`);
+}
+
+function globalName(name: string, build: Build): Run {
+  const key = build.keys.get(name) ?? name;
+  return (frame) => {
+    const value = frame.bindings.get(key);
+    if (value === undefined) throw missing(name);
+    return value;
+  };
+}
+
+function localSlot(slot: number): Run {
+  return (frame) => frame.locals[slot] ?? null;
+}
+
+/** A field of the filtered item where the fields are only known at run time; otherwise the name further out. */
+function itemOrOuter(name: string, slot: number, outer: Run): Run {
+  return (frame) => {
+    const item = frame.locals[slot] ?? null;
+    if (item !== null && isContext(item)) {
+      const value = item.get(name);
+      if (value !== undefined) return value;
+    }
+    return outer(frame);
+  };
+}
+
+function itemField(name: string, slot: number): Run {
+  return (frame) => readField(frame.locals[slot] ?? null, name);
+}
+
+function resolve(name: string, scope: LocalScope | null, build: Build): Run {
+  if (scope === null) return globalName(name, build);
+  if (scope.kind === "local") return scope.name === name ? localSlot(scope.slot) : resolve(name, scope.parent, build);
+  if (scope.fields !== null) {
+    if (scope.fields.has(name)) return itemField(name, scope.slot);
+    return name === "item" ? localSlot(scope.slot) : resolve(name, scope.parent, build);
+  }
+  const outer = name === "item" ? localSlot(scope.slot) : resolve(name, scope.parent, build);
+  return itemOrOuter(name, scope.slot, outer);
+}
+
+export function buildName(node: NameNode, scope: LocalScope | null, build: Build): Run {
+  return resolve(node.name, scope, build);
+}
+
+export function buildPath(node: PathNode, scope: LocalScope | null, build: Build): Run {
+  const source = build.build(node.source, scope);
+  const { name } = node;
+  return (frame) => {
+    const value = source(frame);
+    if (value instanceof Map) {
+      const entry = value.get(name);
+      if (entry !== undefined) return entry;
+    }
+    return readField(value, name);
+  };
+}

@@ -1,0 +1,103 @@
+import { add, compare, Decimal, multiply, subtract } from "#core/shared/decimal.ts";
+import { compareValues, feelEquals } from "../compare-values.ts";
+import { RuleFailure } from "../failure.ts";
+import type { ArithmeticNode, BetweenNode, CompareNode, CompareOp, LogicNode, NegateNode } from "../tree.ts";
+import { kindOf, type Value } from "../values.ts";
+import { arithmetic, negateValue } from "./arithmetic-values.ts";
+import type { Build, LocalScope } from "./builder.ts";
+import type { Run } from "./frame.ts";
+
+export function buildArithmetic(node: ArithmeticNode, scope: LocalScope | null, build: Build): Run {
+  const left = build.build(node.left, scope);
+  const right = build.build(node.right, scope);
+  const { op } = node;
+  // The three common operators get closures of their own: this is where scoring spends its time.
+  if (op === "+") {
+    return (frame) => {
+      const a = left(frame);
+      const b = right(frame);
+      return a instanceof Decimal && b instanceof Decimal ? add(a, b) : arithmetic("+", a, b);
+    };
+  }
+  if (op === "-") {
+    return (frame) => {
+      const a = left(frame);
+      const b = right(frame);
+      return a instanceof Decimal && b instanceof Decimal ? subtract(a, b) : arithmetic("-", a, b);
+    };
+  }
+  if (op === "*") {
+    return (frame) => {
+      const a = left(frame);
+      const b = right(frame);
+      return a instanceof Decimal && b instanceof Decimal ? multiply(a, b) : arithmetic("*", a, b);
+    };
+  }
+  return (frame) => arithmetic(op, left(frame), right(frame));
+}
+
+export function buildNegate(node: NegateNode, scope: LocalScope | null, build: Build): Run {
+  const operand = build.build(node.operand, scope);
+  return (frame) => negateValue(operand(frame));
+}
+
+/** One comparison as a function of two values. Throws `RuleFailure` where the language has no order. */
+export function comparison(op: CompareOp): (a: Value, b: Value) => boolean {
+  switch (op) {
+    case "=":
+      return feelEquals;
+    case "!=":
+      return (a, b) => !feelEquals(a, b);
+    case "<":
+      return (a, b) => (a instanceof Decimal && b instanceof Decimal ? compare(a, b) : compareValues(a, b)) < 0;
+    case "<=":
+      return (a, b) => (a instanceof Decimal && b instanceof Decimal ? compare(a, b) : compareValues(a, b)) <= 0;
+    case ">":
+      return (a, b) => (a instanceof Decimal && b instanceof Decimal ? compare(a, b) : compareValues(a, b)) > 0;
+    case ">=":
+      return (a, b) => (a instanceof Decimal && b instanceof Decimal ? compare(a, b) : compareValues(a, b)) >= 0;
+  }
+}
+
+export function buildCompare(node: CompareNode, scope: LocalScope | null, build: Build): Run {
+  const left = build.build(node.left, scope);
+  const right = build.build(node.right, scope);
+  const test = comparison(node.op);
+  return (frame) => test(left(frame), right(frame));
+}
+
+export function buildBetween(node: BetweenNode, scope: LocalScope | null, build: Build): Run {
+  const value = build.build(node.value, scope);
+  const low = build.build(node.low, scope);
+  const high = build.build(node.high, scope);
+  return (frame) => {
+    const tested = value(frame);
+    const from = compareValues(tested, low(frame));
+    return from >= 0 && compareValues(tested, high(frame)) <= 0;
+  };
+}
+
+function noLogic(value: Value, op: string): RuleFailure {
+  return new RuleFailure(`“${op}” joins yes/no values, but one side is a ${kindOf(value)}.`);
+}
+
+/**
+ * Three-valued and from left to right: a side that settles the result ends it; null leaves it open; any other value is a
+ * failure unless the other side settles the result.
+ */
+export function buildLogic(node: LogicNode, scope: LocalScope | null, build: Build): Run {
+  const left = build.build(node.left, scope);
+  const right = build.build(node.right, scope);
+  const settles = node.op === "or";
+  const { op } = node;
+  return (frame) => {
+    const a = left(frame);
+    if (a === settles) return settles;
+    const b = right(frame);
+    if (b === settles) return settles;
+    if (typeof a === "boolean" && typeof b === "boolean") return !settles;
+    if (a !== null && typeof a !== "boolean") throw noLogic(a, op);
+    if (b !== null && typeof b !== "boolean") throw noLogic(b, op);
+    return null;
+  };
+}

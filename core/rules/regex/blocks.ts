@@ -1,0 +1,80 @@
+import type { CodePoints } from "./code-points.ts";
+
+/** Unicode blocks that XPath patterns name as `\p{IsX}`; the ones in practical use. */
+const blocks: Readonly<Record<string, readonly [number, number]>> = {
+  BasicLatin: [0x0, 0x7f],
+  "Latin-1Supplement": [0x80, 0xff],
+  "LatinExtended-A": [0x100, 0x17f],
+  "LatinExtended-B": [0x180, 0x24f],
+  IPAExtensions: [0x250, 0x2af],
+  SpacingModifierLetters: [0x2b0, 0x2ff],
+  CombiningDiacriticalMarks: [0x300, 0x36f],
+  Greek: [0x370, 0x3ff],
+  GreekandCoptic: [0x370, 0x3ff],
+  Cyrillic: [0x400, 0x4ff],
+  Armenian: [0x530, 0x58f],
+  Hebrew: [0x590, 0x5ff],
+  Arabic: [0x600, 0x6ff],
+  Devanagari: [0x900, 0x97f],
+  Bengali: [0x980, 0x9ff],
+  Thai: [0xe00, 0xe7f],
+  Georgian: [0x10a0, 0x10ff],
+  HangulJamo: [0x1100, 0x11ff],
+  LatinExtendedAdditional: [0x1e00, 0x1eff],
+  GreekExtended: [0x1f00, 0x1fff],
+  GeneralPunctuation: [0x2000, 0x206f],
+  SuperscriptsandSubscripts: [0x2070, 0x209f],
+  CurrencySymbols: [0x20a0, 0x20cf],
+  LetterlikeSymbols: [0x2100, 0x214f],
+  NumberForms: [0x2150, 0x218f],
+  Arrows: [0x2190, 0x21ff],
+  MathematicalOperators: [0x2200, 0x22ff],
+  MiscellaneousTechnical: [0x2300, 0x23ff],
+  BoxDrawing: [0x2500, 0x257f],
+  GeometricShapes: [0x25a0, 0x25ff],
+  MiscellaneousSymbols: [0x2600, 0x26ff],
+  Dingbats: [0x2700, 0x27bf],
+  CJKSymbolsandPunctuation: [0x3000, 0x303f],
+  Hiragana: [0x3040, 0x309f],
+  Katakana: [0x30a0, 0x30ff],
+  CJKUnifiedIdeographs: [0x4e00, 0x9fff],
+  HangulSyllables: [0xac00, 0xd7af],
+  PrivateUse: [0xe000, 0xf8ff],
+  HalfwidthandFullwidthForms: [0xff00, 0xffef],
+};
+
+export function block(name: string): CodePoints | null {
+  const range = Object.hasOwn(blocks, name) ? blocks[name] : undefined;
+  return range === undefined ? null : [range];
+}
+
+const nameStart: CodePoints = [
+  [0x3a, 0x3a],
+  [0x41, 0x5a],
+  [0x5f, 0x5f],
+  [0x61, 0x7a],
+  [0xc0, 0xd6],
+  [0xd8, 0xf6],
+  [0xf8, 0x2ff],
+  [0x370, 0x37d],
+  [0x37f, 0x1fff],
+  [0x200c, 0x200d],
+  [0x2070, 0x218f],
+  [0x2c00, 0x2fef],
+  [0x3001, 0xd7ff],
+  [0xf900, 0xfdcf],
+  [0xfdf0, 0xfffd],
+  [0x10000, 0xeffff],
+];
+
+const nameRest: CodePoints = [
+  [0x2d, 0x2e],
+  [0x30, 0x39],
+  [0xb7, 0xb7],
+  [0x300, 0x36f],
+  [0x203f, 0x2040],
+];
+
+/** `\i` and `\c`: the characters that may begin and continue an XML name. */
+export const xmlNameStart = nameStart;
+export const xmlNameRest = nameRest;

@@ -1,0 +1,55 @@
+/** Sets of code points as sorted, non-overlapping [from, to] pairs: what class subtraction needs. */
+export type CodePoints = ReadonlyArray<readonly [number, number]>;
+
+const LAST = 0x10ffff;
+
+export function unite(a: CodePoints, b: CodePoints): CodePoints {
+  const sorted = [...a, ...b].sort((x, y) => x[0] - y[0]);
+  const merged: [number, number][] = [];
+  for (const [from, to] of sorted) {
+    const last = merged.at(-1);
+    if (last !== undefined && from <= last[1] + 1) last[1] = Math.max(last[1], to);
+    else merged.push([from, to]);
+  }
+  return merged;
+}
+
+export function complement(set: CodePoints): CodePoints {
+  const rest: [number, number][] = [];
+  let next = 0;
+  for (const [from, to] of set) {
+    if (from > next) rest.push([next, from - 1]);
+    next = to + 1;
+  }
+  if (next <= LAST) rest.push([next, LAST]);
+  return rest;
+}
+
+export function minus(a: CodePoints, b: CodePoints): CodePoints {
+  return complement(unite(complement(a), b));
+}
+
+/** The set as a character class of the linear-time engine. */
+export function classText(set: CodePoints): string {
+  if (set.length === 0) return "[^\\x{0}-\\x{10FFFF}]";
+  const hex = (code: number): string => `\\x{${code.toString(16).toUpperCase()}}`;
+  return `[${set.map(([from, to]) => (from === to ? hex(from) : `${hex(from)}-${hex(to)}`)).join("")}]`;
+}
+
+const categories = new Map<string, CodePoints>();
+
+/** All code points of a Unicode general category (cached; the scan of all planes takes some milliseconds). */
+export function category(name: string): CodePoints {
+  const cached = categories.get(name);
+  if (cached !== undefined) return cached;
+  const pattern = new RegExp(`^\\p{gc=${name}}$`, "u");
+  const found: [number, number][] = [];
+  for (let code = 0; code <= LAST; code += 1) {
+    if (!pattern.test(String.fromCodePoint(code))) continue;
+    const last = found.at(-1);
+    if (last !== undefined && last[1] === code - 1) last[1] = code;
+    else found.push([code, code]);
+  }
+  categories.set(name, found);
+  return found;
+}
