@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
@@ -24,13 +24,13 @@ export const templateDatabase = "assay_template";
 /** Once a run: a PostgreSQL of its own in a temporary folder, with the migrations applied to a template database. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), "assay-test-"));
+  // As root the database runs as another user, who has to get in.
+  chmodSync(folder, 0o711);
   const password = "only-for-tests";
   const server = await startEmbedded({ dataDir: folder, password, throwAway: true });
   const tearDown = async () => {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
-    // As root the database's files are elsewhere when its user cannot enter the temporary folder.
-    rmSync(server.dataFolder, { recursive: true, force: true });
   };
   try {
     const client = await connectForSetUp(server.url());

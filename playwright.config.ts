@@ -1,0 +1,41 @@
+import { defineConfig, devices } from "@playwright/test";
+import { findBrowser } from "./scripts/browser.ts";
+
+// The journeys run against the production build with an embedded database of its own, started by e2e-server.ts.
+const port = Number(process.env.ASSAY_E2E_PORT ?? 4180);
+const browser = findBrowser();
+
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "**/*.spec.ts",
+  outputDir: "test-results",
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"]],
+  use: {
+    baseURL: `http://localhost:${port}`,
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    ...devices["Desktop Chrome"],
+    viewport: { width: 1280, height: 800 },
+    launchOptions: {
+      ...(browser === undefined ? {} : { executablePath: browser }),
+      // Containers often have a tiny /dev/shm.
+      args: ["--disable-dev-shm-usage"],
+    },
+  },
+  webServer: {
+    command: `"${process.execPath}" scripts/e2e-server.ts`,
+    url: `http://localhost:${port}/api/ready`,
+    env: { ASSAY_E2E_PORT: String(port) },
+    timeout: 300_000,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
+    stdout: "pipe",
+    stderr: "pipe",
+  },
+});
