@@ -4,7 +4,7 @@ import { cn } from "./cn.ts";
 export type Tone = "neutral" | "accent" | "pass" | "fail" | "unsure" | "info";
 
 const tones: Record<Tone, string> = {
-  neutral: "bg-sunken text-muted",
+  neutral: "bg-hover text-muted",
   accent: "bg-accent-soft text-accent",
   pass: "bg-pass-soft text-pass",
   fail: "bg-fail-soft text-fail",

@@ -21,7 +21,7 @@ export function Card({
   return (
     <section className={cn("min-w-0 rounded-md border bg-surface", className)}>
       {title !== undefined && (
-        <header className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-b px-4 py-1.5">
+        <header className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-b px-4 py-2">
           <div className="min-w-0 grow">
             <h2 className="font-semibold text-lg">{title}</h2>
             {hint !== undefined && <p className="text-muted text-sm">{hint}</p>}

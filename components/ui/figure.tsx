@@ -66,8 +66,14 @@ export function Figure({
         )}
       </span>
       <span className="font-semibold text-xl tabular-nums">{shown}</span>
-      <span className="text-muted text-xs tabular-nums">
-        {value === null && text === undefined ? "nothing measured yet" : facts.join(" · ")}
+      <span className="flex flex-wrap gap-x-1 text-muted text-xs tabular-nums">
+        {value === null && text === undefined ? "nothing measured yet" : null}
+        {facts.map((fact, index) => (
+          <span key={fact} className="whitespace-nowrap">
+            {fact}
+            {index < facts.length - 1 && " · "}
+          </span>
+        ))}
       </span>
       {note !== undefined && <span className="text-xs">{note}</span>}
     </>

@@ -89,7 +89,7 @@ export function createFormat({ locale, timeZone }: Settings) {
       const seconds = Math.round((new Date(value).getTime() - new Date(now).getTime()) / 1000);
       const shape = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" });
       const [unit, size] = units.find(([, length]) => Math.abs(seconds) >= length) ?? ["second", 1];
-      return shape.format(Math.trunc(seconds / size), unit);
+      return shape.format(Math.trunc(seconds / size), unit).replaceAll(".", "");
     },
     /** Milliseconds → "850 ms", "4.2 s", "3 min 20 s", "2 h 5 min". */
     duration: (milliseconds: number) => {

@@ -3,7 +3,7 @@ import { cn } from "./cn.ts";
 
 /** Shared by input, textarea and select: 3:1 edge, accent ring on focus, red edge when `aria-invalid`. */
 export const controlLooks =
-  "w-full rounded-md border border-control/70 bg-surface px-2.5 text-base text-ink transition-colors focus-visible:outline-offset-0 disabled:cursor-not-allowed disabled:bg-sunken disabled:text-muted read-only:bg-sunken aria-invalid:border-fail";
+  "w-full rounded-md border border-control/70 bg-surface px-2.5 text-base text-ink transition-colors focus-visible:outline-offset-0 disabled:cursor-not-allowed disabled:bg-sunken disabled:text-muted [&:is(input,textarea):read-only]:bg-sunken aria-invalid:border-fail";
 
 export function Input({ className, type = "text", ...rest }: ComponentProps<"input">) {
   return <input type={type} className={cn(controlLooks, "h-8", className)} {...rest} />;

@@ -22,14 +22,17 @@ export function KeyHint({ keys, className }: { readonly keys: string; readonly c
     <span className={cn("inline-flex items-center gap-1 whitespace-nowrap", className)}>
       {keys
         .split(" ")
-        .flatMap((press) => press.split(/(?<=.)\+(?=.)/))
-        .map((part, index) => (
+        .flatMap((press) => {
+          const parts = press.split(/(?<=.)\+(?=.)/);
+          return parts.map((part) => ({ part, chord: parts.length > 1 && part.length === 1 }));
+        })
+        .map(({ part, chord }, index) => (
           <kbd
             // biome-ignore lint/suspicious/noArrayIndexKey: a sequence may repeat a key
             key={index}
             className="inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-sm border border-current/30 px-1 font-sans text-xs"
           >
-            {part === "mod" ? (apple ? "⌘" : "Ctrl") : (names[part] ?? part)}
+            {part === "mod" ? (apple ? "⌘" : "Ctrl") : (names[part] ?? (chord ? part.toUpperCase() : part))}
           </kbd>
         ))}
     </span>

@@ -41,7 +41,7 @@ export function Tabs({
           >
             {tab.label}
             {tab.count !== undefined && (
-              <span className="rounded-full bg-sunken px-1.5 text-muted text-xs tabular-nums">
+              <span className="rounded-full bg-hover px-1.5 text-muted text-xs tabular-nums">
                 {tab.count}
               </span>
             )}
