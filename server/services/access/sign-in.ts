@@ -1,0 +1,152 @@
+import { createHash } from "node:crypto";
+import { isRole } from "#core/access/roles.ts";
+import { sessionLifetime } from "#core/access/session-policy.ts";
+import { attemptWindow, requireAttemptAllowed } from "#core/access/sign-in-limit.ts";
+import { AssayError } from "#core/shared/errors.ts";
+import type { IdSource } from "#core/shared/ids.ts";
+import type { Clock } from "#core/shared/instant.ts";
+import { passwordMatches } from "#server/auth/password.ts";
+import { newSecretToken } from "#server/auth/secret-token.ts";
+import { attemptSucceeded, beginAttempt, withdrawAttempt } from "#server/db/attempts-store.ts";
+import { findCredentials, findMemberships, type MembershipRow } from "#server/db/identity-store.ts";
+import { insertSession } from "#server/db/sessions-store.ts";
+import { withTenant } from "#server/db/tenant.ts";
+import { log } from "#server/log.ts";
+import { appendEvent } from "../audit/append.ts";
+import type { ServiceContext } from "../context.ts";
+
+/** What a sign-in brings, before anybody is known. */
+export interface SignInPorts {
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly correlationId: string;
+  readonly address: string;
+  readonly device: string;
+}
+
+export interface SignedIn {
+  /** The secret for the cookie; only its hash is stored. */
+  readonly secret: string;
+  readonly sessionId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly organizationId: string;
+}
+
+/**
+ * Signs a member in with e-mail and password. Refuses with one sentence for every wrong combination
+ * (`not_signed_in`), and after too many failures (`rate_limited`). Writes `session.signed_in` or
+ * `session.sign_in_refused` to the organization's log.
+ */
+export async function signIn(
+  ports: SignInPorts,
+  input: { email: string; password: string; organization?: string | undefined },
+): Promise<SignedIn> {
+  const email = input.email.trim().toLowerCase();
+  const attempt = {
+    id: ports.ids.next(),
+    accountKey: keyOf("account", email),
+    addressKey: keyOf("address", ports.address),
+    attemptedAt: new Date(ports.clock.now()),
+  };
+  const failures = await beginAttempt(attempt, new Date(ports.clock.now() - attemptWindow));
+  const person = await findCredentials(email);
+  const membership = person && choose(await findMemberships(person.personId), input.organization);
+  try {
+    requireAttemptAllowed(failures, ports.clock.now());
+  } catch (refusal) {
+    await withdrawAttempt(attempt);
+    await noteRefusal(ports, person?.personId, membership, "too many attempts");
+    throw refusal;
+  }
+  const right = await passwordMatches(person?.hash ?? null, input.password);
+  if (!person || !right || !membership || membership.disabledAt !== null) {
+    await noteRefusal(
+      ports,
+      person?.personId,
+      membership,
+      right ? "disabled or no membership" : "wrong password",
+    );
+    throw new AssayError("not_signed_in", "E-mail address or password is wrong, or you are not a member.", {
+      remedy: "Check both, or ask an administrator for a password reset link.",
+    });
+  }
+  await attemptSucceeded(attempt, ports.ids.next());
+  return openSession(ports, person, membership, "password");
+}
+
+/** Opens a session for a member whose identity was proved (password, OIDC, one-time link) and records it. */
+export async function openSession(
+  ports: SignInPorts,
+  person: { personId: string; name: string },
+  membership: MembershipRow,
+  method: "password" | "oidc" | "link",
+): Promise<SignedIn> {
+  const { secret, hash } = newSecretToken();
+  const now = ports.clock.now();
+  const sessionId = ports.ids.next();
+  const ctx: ServiceContext = {
+    ...ports,
+    organizationId: membership.organizationId,
+    actor: { kind: "person", id: person.personId, name: person.name, roles: membership.roles.filter(isRole) },
+    sessionId,
+  };
+  await withTenant(ctx, async (tx) => {
+    await insertSession(tx, {
+      id: sessionId,
+      organizationId: ctx.organizationId,
+      personId: person.personId,
+      tokenHash: hash,
+      createdAt: new Date(now),
+      expiresAt: new Date(now + sessionLifetime),
+      device: ports.device.slice(0, 200),
+    });
+    await appendEvent(tx, ctx, {
+      action: "session.signed_in",
+      object: { kind: "session", id: sessionId },
+      after: { content: { method } },
+    });
+  });
+  return {
+    secret,
+    sessionId,
+    personId: person.personId,
+    name: person.name,
+    organizationId: ctx.organizationId,
+  };
+}
+
+/** The membership to sign in to: the named organization's, else the oldest that is not disabled. */
+export function choose(
+  rows: readonly MembershipRow[],
+  organization: string | undefined,
+): MembershipRow | undefined {
+  if (organization) return rows.find((row) => row.organizationSlug === organization);
+  return rows.find((row) => row.disabledAt === null) ?? rows[0];
+}
+
+async function noteRefusal(
+  ports: SignInPorts,
+  personId: string | undefined,
+  membership: MembershipRow | undefined,
+  reason: string,
+): Promise<void> {
+  if (!personId || !membership) {
+    // Nobody's organization: there is no tree for it, so it stays in the log of the process.
+    log.warn({ reason }, "a sign-in was refused");
+    return;
+  }
+  const actor = { kind: "system", id: "sign-in", name: "Assay", roles: [] } as const;
+  const ctx: ServiceContext = { ...ports, organizationId: membership.organizationId, actor, sessionId: null };
+  await withTenant(ctx, (tx) =>
+    appendEvent(tx, ctx, {
+      action: "session.sign_in_refused",
+      object: { kind: "session", id: personId },
+      reason,
+    }),
+  );
+}
+
+function keyOf(kind: string, value: string): string {
+  return createHash("sha256").update(`${kind}\n${value}`).digest("hex");
+}
