@@ -3,6 +3,7 @@
  *
  * Invariants: no task document, no state, no expected outcome, no rubric passes through here.
  */
+import type { PossibleActions } from "#core/environments/enumerate.ts";
 import type { Observation } from "#core/environments/observation.ts";
 import type { ToolDefinition } from "#core/environments/tool-definitions.ts";
 import type { Action } from "#core/tasks/schema.ts";
@@ -23,6 +24,10 @@ export interface AgentInput {
   tools: readonly ToolDefinition[];
   history: readonly PastTurn[];
   signal: AbortSignal;
+  /** What may be tried now, as far as arguments can be listed; computed when asked for. It never tells what is refused. */
+  possible: () => PossibleActions;
+  /** For agents that draw: follows from the attempt's seed and says nothing about the environment's own draws. */
+  seed: number;
 }
 
 export interface AgentTurn {

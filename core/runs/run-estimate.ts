@@ -1,0 +1,81 @@
+import type { AgentDocument } from "#core/agents/schema.ts";
+import type { EnvironmentDocument } from "#core/environments/schema.ts";
+import type { RunConfig } from "./schema.ts";
+
+/** What a run is expected to take, before the button is pressed. Guesses are said to be guesses in `because`. */
+export interface RunEstimate {
+  readonly rollouts: number;
+  readonly stepsPerRollout: number;
+  readonly seconds: number;
+  /** Model costs in minor units as text; null where no price is known. Tool costs are part of the case, not of this. */
+  readonly cost: string | null;
+  readonly tokens: number;
+  readonly because: string;
+}
+
+/** What earlier runs on the same environment measured; null before the first. */
+export interface Measured {
+  readonly stepsPerRollout: number;
+  readonly secondsPerRollout: number;
+  readonly inputTokensPerRollout: number;
+  readonly outputTokensPerRollout: number;
+}
+
+const LOCAL_STEPS_PER_SECOND = 4000;
+const TRAINING_STEPS_PER_SECOND = 8000;
+const SECONDS_PER_MODEL_STEP = 3;
+const CHARACTERS_PER_TOKEN = 4;
+const OUTPUT_TOKENS_PER_STEP = 120;
+
+/** Estimates rollouts, time and model cost. Without a measurement, half of the step limit is taken for each rollout. */
+export function estimateRun(
+  config: Pick<RunConfig, "kind" | "attempts" | "taskLimit" | "training">,
+  tasks: number,
+  agent: AgentDocument,
+  environment: EnvironmentDocument,
+  measured: Measured | null,
+): RunEstimate {
+  const steps = measured?.stepsPerRollout ?? Math.ceil(environment.limits.steps / 2);
+  const rollouts =
+    config.kind === "training" && config.training !== null
+      ? config.training.updates * Math.min(config.training.tasksPerUpdate, tasks) * config.training.groupSize
+      : Math.min(config.taskLimit ?? tasks, tasks) * config.attempts;
+  const basis = measured === null ? "a guess: half of the step limit each" : "as measured in earlier runs";
+  if (agent.behaviour.provider === "local") {
+    const speed = config.kind === "training" ? TRAINING_STEPS_PER_SECOND : LOCAL_STEPS_PER_SECOND;
+    const seconds = Math.ceil((rollouts * steps) / speed);
+    return {
+      rollouts,
+      stepsPerRollout: steps,
+      seconds,
+      cost: "0",
+      tokens: 0,
+      because: `${steps} steps a rollout, ${basis}`,
+    };
+  }
+  const input = measured?.inputTokensPerRollout ?? guessedInputTokens(environment, steps);
+  const output = measured?.outputTokensPerRollout ?? steps * OUTPUT_TOKENS_PER_STEP;
+  const seconds = Math.ceil(rollouts * (measured?.secondsPerRollout ?? steps * SECONDS_PER_MODEL_STEP));
+  const { price } = agent.behaviour;
+  const cost =
+    price === null
+      ? null
+      : String(
+          Math.ceil((rollouts * (input * Number(price.input) + output * Number(price.output))) / 1_000_000),
+        );
+  return {
+    rollouts,
+    stepsPerRollout: steps,
+    seconds,
+    cost,
+    tokens: Math.ceil(rollouts * (input + output)),
+    because: `${steps} steps a rollout, ${basis}${price === null ? "; the model has no price on record" : ""}`,
+  };
+}
+
+/** Policy, tools and a growing conversation are sent again at each step. */
+function guessedInputTokens(environment: EnvironmentDocument, steps: number): number {
+  const fixed = JSON.stringify([environment.policy, environment.tools, environment.instructions]).length;
+  const perStep = 600;
+  return Math.ceil((steps * fixed + (perStep * steps * (steps + 1)) / 2) / CHARACTERS_PER_TOKEN);
+}
