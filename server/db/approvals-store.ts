@@ -1,3 +1,4 @@
+import type { Prisma } from "#server/db/generated/client.ts";
 import type { Tx } from "#server/db/tenant.ts";
 
 const withPeople = {
@@ -49,7 +50,12 @@ export async function newestApprovedTriple(tx: Tx, workflowId: string) {
   const part = { id: true, digest: true, number: true } as const;
   const newest = (kind: string, pin?: string) =>
     tx.revision.findFirst({
-      where: { workflowId, kind, state: "approved", ...(pin === undefined ? {} : { pinsEnvironmentDigest: pin }) },
+      where: {
+        workflowId,
+        kind,
+        state: "approved",
+        ...(pin === undefined ? {} : { pinsEnvironmentDigest: pin }),
+      },
       orderBy: { number: "desc" },
       select: part,
     });
@@ -87,10 +93,55 @@ export function commentsOn(tx: Tx, revisionId: string) {
 }
 
 /** How many tasks a task-set revision holds, by split. */
-export async function taskCounts(tx: Tx, revisionId: string): Promise<{ training: number; held_out: number }> {
+export async function taskCounts(
+  tx: Tx,
+  revisionId: string,
+): Promise<{ training: number; held_out: number }> {
   const rows = await tx.$queryRaw<Array<{ split: string; n: bigint }>>`
     SELECT t.split, count(*) AS n FROM revision_task rt JOIN task t ON t.organization_id = rt.organization_id AND t.digest = rt.task_digest
     WHERE rt.revision_id = ${revisionId}::uuid GROUP BY t.split`;
   const of = (split: string) => Number(rows.find((row) => row.split === split)?.n ?? 0);
   return { training: of("training"), held_out: of("held_out") };
+}
+
+/** One release, or null. */
+export function releaseById(tx: Tx, id: string) {
+  return tx.release.findFirst({ where: { id } });
+}
+
+/** Adds a comment. */
+export async function insertComment(tx: Tx, comment: Prisma.CommentUncheckedCreateInput): Promise<void> {
+  await tx.comment.create({ data: comment });
+}
+
+/** One comment, or null. */
+export function commentById(tx: Tx, id: string) {
+  return tx.comment.findFirst({ where: { id } });
+}
+
+/** Notes who dealt with a comment. */
+export async function resolveCommentRow(
+  tx: Tx,
+  id: string,
+  done: { resolvedBy: string; resolvedAt: Date },
+): Promise<void> {
+  await tx.comment.updateMany({ where: { id, resolvedAt: null }, data: done });
+}
+
+/** Adds a decision; the database refuses authors, contributors, decided revisions and stale confirmations. */
+export async function insertDecision(tx: Tx, decision: Prisma.DecisionUncheckedCreateInput): Promise<void> {
+  await tx.decision.create({ data: decision });
+}
+
+/** The person's own confirmation of identity, and whether a decision used it already; null when there is none. */
+export async function confirmationOf(tx: Tx, personId: string, id: string) {
+  const confirmation = await tx.reauthentication.findFirst({ where: { id, personId } });
+  if (!confirmation) return null;
+  const used = (await tx.decision.count({ where: { reauthenticationId: id } })) > 0;
+  return { id: confirmation.id, confirmedAt: confirmation.confirmedAt, used };
+}
+
+/** Adds a release; the database refuses parts that are not approved or whose pins disagree. */
+export async function insertRelease(tx: Tx, release: Prisma.ReleaseUncheckedCreateInput): Promise<void> {
+  await tx.release.create({ data: release });
 }

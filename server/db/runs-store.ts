@@ -21,7 +21,14 @@ export async function insertRun(tx: Tx, run: NewRun): Promise<void> {
  */
 export function planRollouts(
   tx: Tx,
-  plan: { organizationId: string; runId: string; taskSetRevisionId: string; split: string; limit: number | null; attempts: number },
+  plan: {
+    organizationId: string;
+    runId: string;
+    taskSetRevisionId: string;
+    split: string;
+    limit: number | null;
+    attempts: number;
+  },
 ): Promise<number> {
   return tx.$executeRaw`
     INSERT INTO rollout (id, organization_id, run_id, task_digest, attempt)
@@ -102,4 +109,9 @@ export async function countProgress(
 /** The training curve from update `after` on. */
 export function runUpdates(tx: Tx, runId: string, after = -1) {
   return tx.runUpdate.findMany({ where: { runId, number: { gt: after } }, orderBy: { number: "asc" } });
+}
+
+/** Wakes the workers once this transaction commits; they would look within a second anyway. */
+export async function wakeWorkers(tx: Tx, runId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_notify('assay_run', ${runId})`;
 }

@@ -21,3 +21,8 @@ CREATE FUNCTION worker_alive(worker text) RETURNS boolean LANGUAGE sql STABLE
 AS $$ SELECT EXISTS (SELECT 1 FROM pg_locks l WHERE l.locktype = 'advisory' AND l.granted AND l.classid = 7355 AND l.objsubid = 2
   AND l.objid = split_part(worker, '-', 2)::oid AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())) $$;
 RESET ROLE;
+
+SET ROLE assay_owner;
+-- Figures that a rubric reports beside the score (its measures), for example the cost of the decision.
+ALTER TABLE trajectory ADD COLUMN measures jsonb NOT NULL DEFAULT '{}';
+RESET ROLE;

@@ -1,7 +1,15 @@
 import { requireIndependentSigner } from "#core/access/duties.ts";
 import { contentLabel } from "#core/approvals/content-kind.ts";
 import { AssayError } from "#core/shared/errors.ts";
-import { nextReleaseNumber, newestApprovedTriple, releaseOfTriple, revisionForDecision } from "#server/db/approvals-store.ts";
+import {
+  confirmationOf,
+  insertDecision,
+  insertRelease,
+  newestApprovedTriple,
+  nextReleaseNumber,
+  releaseOfTriple,
+  revisionForDecision,
+} from "#server/db/approvals-store.ts";
 import { type Tx, withTenant } from "#server/db/tenant.ts";
 import { appendEvent } from "#server/services/audit/append.ts";
 import { nowDate, type ServiceContext } from "#server/services/context.ts";
@@ -51,22 +59,20 @@ export function decideRevision(ctx: ServiceContext, input: DecisionInput): Promi
       throw new AssayError("wrong_state", `${label} is already ${revision.state.replace("_", " ")}.`);
     }
     const confirmation = await usableConfirmation(tx, ctx, input.reauthenticationId);
-    await tx.decision.create({
-      data: {
-        id: ctx.ids.next(),
-        organizationId: ctx.organizationId,
-        revisionId: revision.id,
-        authorId: revision.authorId,
-        contentDigest: revision.digest,
-        kind: input.decision,
-        signerId: ctx.actor.id,
-        printedName: ctx.actor.name,
-        meaning: input.meaning,
-        reason: input.reason,
-        reauthenticationId: confirmation.id,
-        reauthenticatedAt: confirmation.confirmedAt,
-        decidedAt: nowDate(ctx),
-      },
+    await insertDecision(tx, {
+      id: ctx.ids.next(),
+      organizationId: ctx.organizationId,
+      revisionId: revision.id,
+      authorId: revision.authorId,
+      contentDigest: revision.digest,
+      kind: input.decision,
+      signerId: ctx.actor.id,
+      printedName: ctx.actor.name,
+      meaning: input.meaning,
+      reason: input.reason,
+      reauthenticationId: confirmation.id,
+      reauthenticatedAt: confirmation.confirmedAt,
+      decidedAt: nowDate(ctx),
     });
     await appendEvent(tx, ctx, {
       action: input.decision === "approved" ? "revision.approved" : "revision.rejected",
@@ -81,10 +87,9 @@ export function decideRevision(ctx: ServiceContext, input: DecisionInput): Promi
 }
 
 async function usableConfirmation(tx: Tx, ctx: ServiceContext, id: string) {
-  const confirmation = await tx.reauthentication.findFirst({ where: { id, personId: ctx.actor.id } });
+  const confirmation = await confirmationOf(tx, ctx.actor.id, id);
   const age = confirmation ? ctx.clock.now() - confirmation.confirmedAt.getTime() : Number.POSITIVE_INFINITY;
-  const used = confirmation && (await tx.decision.findFirst({ where: { reauthenticationId: id } }));
-  if (!confirmation || used || age < 0 || age >= 5 * 60_000) {
+  if (!confirmation || confirmation.used || age < 0 || age >= 5 * 60_000) {
     throw new AssayError(
       "reauthentication_required",
       "A signature needs a fresh confirmation of your password, not older than five minutes and not used before.",
@@ -103,21 +108,19 @@ async function releaseIfComplete(
   const triple = await newestApprovedTriple(tx, workflow.id);
   if (!triple || (await releaseOfTriple(tx, triple))) return null;
   const id = ctx.ids.next();
-  await tx.release.create({
-    data: {
-      id,
-      organizationId: ctx.organizationId,
-      workflowId: workflow.id,
-      number,
-      environmentRevisionId: triple.environment.id,
-      environmentDigest: triple.environment.digest,
-      taskSetRevisionId: triple.taskSet.id,
-      taskSetDigest: triple.taskSet.digest,
-      rubricRevisionId: triple.rubric.id,
-      rubricDigest: triple.rubric.digest,
-      createdBy: ctx.actor.id,
-      createdAt: nowDate(ctx),
-    },
+  await insertRelease(tx, {
+    id,
+    organizationId: ctx.organizationId,
+    workflowId: workflow.id,
+    number,
+    environmentRevisionId: triple.environment.id,
+    environmentDigest: triple.environment.digest,
+    taskSetRevisionId: triple.taskSet.id,
+    taskSetDigest: triple.taskSet.digest,
+    rubricRevisionId: triple.rubric.id,
+    rubricDigest: triple.rubric.digest,
+    createdBy: ctx.actor.id,
+    createdAt: nowDate(ctx),
   });
   await appendEvent(tx, ctx, {
     action: "release.created",

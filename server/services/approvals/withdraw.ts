@@ -1,6 +1,6 @@
 import { contentLabel } from "#core/approvals/content-kind.ts";
 import { AssayError } from "#core/shared/errors.ts";
-import { revisionForDecision } from "#server/db/approvals-store.ts";
+import { insertDecision, revisionForDecision } from "#server/db/approvals-store.ts";
 import { withTenant } from "#server/db/tenant.ts";
 import { appendEvent } from "#server/services/audit/append.ts";
 import { nowDate, type ServiceContext } from "#server/services/context.ts";
@@ -15,25 +15,26 @@ export function withdrawRevision(
     if (!revision) throw new AssayError("not_found", "There is no such revision.");
     const label = `${contentLabel(revision.kind)} ${revision.number} of ${revision.workflow.name}`;
     if (revision.authorId !== ctx.actor.id) {
-      throw new AssayError("not_permitted", `Only the person who sent ${label} for approval can withdraw it.`);
+      throw new AssayError(
+        "not_permitted",
+        `Only the person who sent ${label} for approval can withdraw it.`,
+      );
     }
     if (revision.state !== "in_review") {
       throw new AssayError("wrong_state", `${label} is already ${revision.state.replace("_", " ")}.`);
     }
-    await tx.decision.create({
-      data: {
-        id: ctx.ids.next(),
-        organizationId: ctx.organizationId,
-        revisionId: revision.id,
-        authorId: revision.authorId,
-        contentDigest: revision.digest,
-        kind: "withdrawn",
-        signerId: ctx.actor.id,
-        printedName: ctx.actor.name,
-        meaning: "authorship",
-        reason: input.reason,
-        decidedAt: nowDate(ctx),
-      },
+    await insertDecision(tx, {
+      id: ctx.ids.next(),
+      organizationId: ctx.organizationId,
+      revisionId: revision.id,
+      authorId: revision.authorId,
+      contentDigest: revision.digest,
+      kind: "withdrawn",
+      signerId: ctx.actor.id,
+      printedName: ctx.actor.name,
+      meaning: "authorship",
+      reason: input.reason,
+      decidedAt: nowDate(ctx),
     });
     await appendEvent(tx, ctx, {
       action: "revision.withdrawn",

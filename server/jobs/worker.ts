@@ -1,0 +1,54 @@
+import { randomInt } from "node:crypto";
+import { holdWorkerLock, type OpenRun, type WorkerLock } from "#server/db/worker-lock.ts";
+import { log } from "#server/log.ts";
+import { driveEvaluation } from "./drive-evaluation.ts";
+import { driveTraining } from "./drive-training.ts";
+import { failRun } from "./end-run.ts";
+import { workerContext } from "./worker-context.ts";
+
+/** How often a worker looks for open runs when nobody wakes it. */
+const lookEveryMs = 500;
+
+/**
+ * Takes part in every open run until the signal aborts or its database connection is lost. Several workers may run side
+ * by side; each run is driven by its own loop, so that a slow model does not hold up a fast policy.
+ */
+export async function runWorker(signal: AbortSignal): Promise<void> {
+  let wake = () => {};
+  const lock = await holdWorkerLock(randomInt(1, 2 ** 31 - 1), () => wake());
+  const ended = new AbortController();
+  signal.addEventListener("abort", () => ended.abort(), { once: true });
+  void lock.lost.then(() => ended.abort());
+  const driving = new Map<string, Promise<void>>();
+  log.info({ worker: lock.name }, "worker started");
+  while (!ended.signal.aborted) {
+    const woken = new Promise<void>((resolve) => {
+      wake = resolve;
+      ended.signal.addEventListener("abort", () => resolve(), { once: true });
+      setTimeout(resolve, lookEveryMs);
+    });
+    const open = await lock.openRuns().catch(() => []);
+    for (const run of open) {
+      if (driving.has(run.runId)) continue;
+      const driven = drive(lock, run, ended.signal).finally(() => driving.delete(run.runId));
+      driving.set(run.runId, driven);
+    }
+    await woken;
+  }
+  await Promise.allSettled(driving.values());
+  await lock.close().catch(() => undefined);
+  log.info({ worker: lock.name }, "worker ended");
+}
+
+async function drive(lock: WorkerLock, open: OpenRun, signal: AbortSignal): Promise<void> {
+  try {
+    if (open.kind === "training") await driveTraining(lock, open, signal);
+    else await driveEvaluation(lock, open, signal);
+  } catch (error) {
+    if (signal.aborted) return;
+    log.error({ err: error, run: open.runId }, "a run failed");
+    await failRun(workerContext(open), open.runId, error).catch((failure: unknown) => {
+      log.error({ err: failure, run: open.runId }, "the failure of a run could not be noted");
+    });
+  }
+}
