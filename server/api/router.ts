@@ -1,6 +1,21 @@
+import { accessRouter } from "./access/router.ts";
+import { auditRouter } from "./audit/router.ts";
+import { environmentsRouter } from "./environments/router.ts";
 import { router } from "./init.ts";
+import { membersRouter } from "./members/router.ts";
+import { rubricsRouter } from "./rubrics/router.ts";
+import { tasksRouter } from "./tasks/router.ts";
+import { workflowsRouter } from "./workflows/router.ts";
 
 /** Every procedure of Assay, one router a feature. */
-export const appRouter = router({});
+export const appRouter = router({
+  access: accessRouter,
+  audit: auditRouter,
+  environments: environmentsRouter,
+  members: membersRouter,
+  rubrics: rubricsRouter,
+  tasks: tasksRouter,
+  workflows: workflowsRouter,
+});
 
 export type AppRouter = typeof appRouter;
