@@ -1,4 +1,4 @@
-import { compileRule } from "#core/rules/compile.ts";
+import { type CompiledRule, compileRule } from "#core/rules/compile.ts";
 import type { FeelType } from "#core/rules/types.ts";
 import type { Value } from "#core/rules/values.ts";
 import type { ProblemList } from "./problems.ts";
@@ -9,8 +9,10 @@ export interface Slot {
   readonly text: string;
   readonly place: string;
   readonly type: FeelType;
-  /** Names that the rule reads, outermost first: `claim.payout` is read as `claim`. */
-  readonly reads: readonly string[];
+  /** Paths that the rule reads, as far as its text tells: `claim.payout` is `["claim", "payout"]`. */
+  readonly reads: readonly (readonly string[])[];
+  /** The engine's rule, for evidence; null for a decision table. */
+  readonly rule: CompiledRule | null;
   /** Throws `RuleFault` when the rule cannot be decided. */
   evaluate(frame: RuleFrame): Value;
 }
@@ -42,6 +44,7 @@ export function compileSlot(
     place,
     type: rule.type,
     reads: rule.reads,
+    rule,
     evaluate: (frame) => {
       const outcome = rule.evaluate(frame);
       if (outcome.ok) return outcome.value;

@@ -162,7 +162,7 @@ function readMoney(currency: string, json: unknown, reading: Reading): Decimal |
 }
 
 /** Minor-unit text → decimal in major units. */
-function moneyFromMinor(amount: string, currency: string): Decimal {
+export function moneyFromMinor(amount: string, currency: string): Decimal {
   return fromCoefficient(BigInt(amount), minorDigits(currency));
 }
 
