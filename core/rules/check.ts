@@ -17,7 +17,8 @@ export function verdictOf(value: Value, rule: CompiledRule): CheckResult {
   if (value === true) return { verdict: "pass" };
   if (value === false) return { verdict: "fail" };
   if (value === null) return undecided("The check has no answer: a value it needs is missing.", rule);
-  if (!(value instanceof Decimal)) return undecided(`The check yields a ${kindOf(value)} instead of yes/no.`, rule);
+  if (!(value instanceof Decimal))
+    return undecided(`The check yields a ${kindOf(value)} instead of yes/no.`, rule);
   if (compare(value, ZERO) < 0 || compare(value, ONE) > 0) {
     return undecided("The check yields a number that is not between 0 and 1.", rule);
   }

@@ -1,7 +1,12 @@
+import {
+  dateTimeDifference,
+  offsetOf,
+  signOfDuration,
+  timeDifference,
+} from "#core/rules/temporal/arithmetic.ts";
+import { NANOS_PER_SECOND } from "#core/rules/temporal/calendar.ts";
 import { compare as compareDecimals, Decimal } from "#core/shared/decimal.ts";
 import { RuleFailure } from "./failure.ts";
-import { dateTimeDifference, offsetOf, signOfDuration, timeDifference } from "./temporal/arithmetic.ts";
-import { NANOS_PER_SECOND } from "./temporal/calendar.ts";
 import {
   equalValues,
   FeelDate,
@@ -132,7 +137,8 @@ export function inRange(value: Value, range: FeelRange): boolean {
     case "interval":
       break;
   }
-  if (range.start === null || range.end === null) throw new RuleFailure("The range has an end without a value.");
+  if (range.start === null || range.end === null)
+    throw new RuleFailure("The range has an end without a value.");
   const low = compareValues(value, range.start);
   const high = compareValues(value, range.end);
   return (low > 0 || (low === 0 && range.startIncluded)) && (high < 0 || (high === 0 && range.endIncluded));

@@ -7,15 +7,16 @@
  *   value is needed, mixed kinds, overflow and an exhausted budget are failures with a reason and a place.
  * - The engine id names the meaning. A change of meaning is `feel-strict@2` beside this one, never a change of this one.
  */
-import { checkTypes } from "./types/check.ts";
-import { makeEvaluator } from "./compile/evaluate.ts";
-import { makeExplainer } from "./compile/explain.ts";
+
+import { makeEvaluator } from "#core/rules/compile/evaluate.ts";
+import { makeExplainer } from "#core/rules/compile/explain.ts";
+import { shapeOfScope } from "#core/rules/parse/name-shape.ts";
+import { parseCell, parseExpression } from "#core/rules/parse/parse.ts";
+import { checkTypes } from "#core/rules/types/check.ts";
 import { digestOfTree } from "./digest-tree.ts";
 import { keysOf } from "./evaluate-feel.ts";
 import type { EvidenceNode, Origins } from "./evidence.ts";
 import type { RuleOutcome } from "./outcome.ts";
-import { shapeOfScope } from "./parse/name-shape.ts";
-import { parseCell, parseExpression } from "./parse/parse.ts";
 import type { RuleProblem } from "./problem.ts";
 import { readsOf } from "./reads.ts";
 import type { CellNode, Node } from "./tree.ts";

@@ -1,5 +1,5 @@
+import { textOfTemporal } from "#core/rules/temporal/text.ts";
 import { Decimal, roundTo, toText } from "#core/shared/decimal.ts";
-import { textOfTemporal } from "./temporal/text.ts";
 import type { FeelType } from "./types.ts";
 import { FeelRange, isContext, isList, type Value } from "./values.ts";
 

@@ -7,8 +7,11 @@ function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).filter(([key]) => key !== "from" && key !== "to");
-  const plain = Object.fromEntries(entries.map(([key, part]) => [key, canonical(part)]));
-  if (plain["kind"] === "number" && typeof plain["value"] === "string") plain["value"] = toText(decimal(plain["value"]));
+  const plain = Object.fromEntries(entries.map(([key, part]) => [key, canonical(part)])) as {
+    kind?: unknown;
+    value?: unknown;
+  };
+  if (plain.kind === "number" && typeof plain.value === "string") plain.value = toText(decimal(plain.value));
   return plain;
 }
 

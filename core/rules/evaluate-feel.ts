@@ -1,8 +1,8 @@
-import { checkNames } from "./compile/check-names.ts";
-import { makeEvaluator } from "./compile/evaluate.ts";
-import { canonicalName } from "./parse/names.ts";
-import { shapeOfBindings } from "./parse/name-shape.ts";
-import { parseExpression } from "./parse/parse.ts";
+import { checkNames } from "#core/rules/compile/check-names.ts";
+import { makeEvaluator } from "#core/rules/compile/evaluate.ts";
+import { shapeOfBindings } from "#core/rules/parse/name-shape.ts";
+import { canonicalName } from "#core/rules/parse/names.ts";
+import { parseExpression } from "#core/rules/parse/parse.ts";
 import type { RuleProblem } from "./problem.ts";
 import type { FeelContext, Value } from "./values.ts";
 
@@ -19,7 +19,8 @@ export type FeelResult =
 
 function ofProblem(problem: RuleProblem): FeelResult {
   const { from, to, message: reason } = problem;
-  if (problem.code === "refused") return { outcome: "refused", construct: problem.construct ?? "refused", reason, from, to };
+  if (problem.code === "refused")
+    return { outcome: "refused", construct: problem.construct ?? "refused", reason, from, to };
   return { outcome: "error", reason, from, to };
 }
 
@@ -40,7 +41,11 @@ export function evaluateFeel(text: string, bindings: FeelContext, budget?: numbe
   const keys = keysOf(bindings.keys());
   const [first] = checkNames(parsed.tree, keys.keys());
   if (first !== undefined) return ofProblem(first);
-  const outcome = makeEvaluator(parsed.tree, { types: null, keys, scope: null }).run(bindings, undefined, budget);
+  const outcome = makeEvaluator(parsed.tree, { types: null, keys, scope: null }).run(
+    bindings,
+    undefined,
+    budget,
+  );
   if (outcome.ok) return { outcome: "value", value: outcome.value };
   return { outcome: "error", reason: outcome.reason, from: outcome.from, to: outcome.to };
 }

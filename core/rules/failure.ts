@@ -12,3 +12,6 @@ export class RuleFailure extends Error {
     this.to = to;
   }
 }
+
+/** Untyped evaluation only: a filter names a field that this item does not have, so the item does not match. */
+export class MissingItemField extends RuleFailure {}

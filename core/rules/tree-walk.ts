@@ -1,7 +1,9 @@
 import type { Iterator, Node } from "./tree.ts";
 
 function iteratorParts(iterators: readonly Iterator[]): Node[] {
-  return iterators.flatMap((iterator) => (iterator.list === undefined ? [iterator.start, iterator.end] : [iterator.list]));
+  return iterators.flatMap((iterator) =>
+    iterator.list === undefined ? [iterator.start, iterator.end] : [iterator.list],
+  );
 }
 
 /** The direct sub-expressions of a node, in the order of the text. */
@@ -24,7 +26,7 @@ export function partsOf(node: Node): readonly Node[] {
     case "in":
       return [node.value, ...node.tests];
     case "if":
-      return [node.condition, node.then, node.otherwise];
+      return [node.condition, node.consequence, node.otherwise];
     case "for":
       return [...iteratorParts(node.iterators), node.body];
     case "quantified":

@@ -15,7 +15,10 @@ export type TypeNode = Span &
   (
     | { readonly kind: "simple"; readonly name: string }
     | { readonly kind: "list" | "range"; readonly of: TypeNode }
-    | { readonly kind: "context"; readonly fields: readonly { readonly key: string; readonly type: TypeNode }[] }
+    | {
+        readonly kind: "context";
+        readonly fields: readonly { readonly key: string; readonly type: TypeNode }[];
+      }
     | { readonly kind: "function" }
   );
 
@@ -62,10 +65,14 @@ export type LogicNode = Span & {
 export type IfNode = Span & {
   readonly kind: "if";
   readonly condition: Node;
-  readonly then: Node;
+  readonly consequence: Node;
   readonly otherwise: Node;
 };
-export type ForNode = Span & { readonly kind: "for"; readonly iterators: readonly Iterator[]; readonly body: Node };
+export type ForNode = Span & {
+  readonly kind: "for";
+  readonly iterators: readonly Iterator[];
+  readonly body: Node;
+};
 export type QuantifiedNode = Span & {
   readonly kind: "quantified";
   readonly which: "some" | "every";
@@ -86,7 +93,11 @@ export type IntervalNode = Span & {
 };
 /** A comparison without its left side: `< 10`. In `in (…)` and table cells it tests the input; elsewhere it is a range. */
 export type TestNode = Span & { readonly kind: "test"; readonly op: CompareOp; readonly value: Node };
-export type InstanceNode = Span & { readonly kind: "instance"; readonly value: Node; readonly type: TypeNode };
+export type InstanceNode = Span & {
+  readonly kind: "instance";
+  readonly value: Node;
+  readonly type: TypeNode;
+};
 export type FunctionNode = Span & {
   readonly kind: "function";
   readonly parameters: readonly string[];

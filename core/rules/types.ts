@@ -26,7 +26,10 @@ export type FeelType =
   | { readonly kind: "null" };
 
 /** The names a rule may use, with their types. */
-export type Scope = { readonly names: ReadonlyMap<string, FeelType>; readonly labels?: Readonly<Record<string, string>> };
+export type Scope = {
+  readonly names: ReadonlyMap<string, FeelType>;
+  readonly labels?: Readonly<Record<string, string>>;
+};
 
 export const ANY: FeelType = { kind: "any" };
 export const NULL: FeelType = { kind: "null" };

@@ -5,8 +5,9 @@
  * decimals; there is no NaN, no undefined and no JavaScript Date. Money is a plain Decimal in major units here (its
  * currency is known to the type checker only).
  */
+
+import { epochDayOf } from "#core/rules/temporal/calendar.ts";
 import { compare as compareDecimals, Decimal } from "#core/shared/decimal.ts";
-import { epochDayOf } from "./temporal/calendar.ts";
 
 export type Value =
   | null
@@ -83,7 +84,13 @@ export class FeelRange {
   readonly startIncluded: boolean;
   readonly endIncluded: boolean;
   readonly form: RangeForm;
-  constructor(start: Value, end: Value, startIncluded: boolean, endIncluded: boolean, form: RangeForm = "interval") {
+  constructor(
+    start: Value,
+    end: Value,
+    startIncluded: boolean,
+    endIncluded: boolean,
+    form: RangeForm = "interval",
+  ) {
     this.start = start;
     this.end = end;
     this.startIncluded = startIncluded;
@@ -167,5 +174,3 @@ function sameContext(a: FeelContext, b: FeelContext): boolean {
   }
   return true;
 }
-
-export { describeValue } from "./describe-value.ts";

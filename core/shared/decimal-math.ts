@@ -1,19 +1,17 @@
 import {
   add,
-  bigPower,
   coefficientOf,
   compare,
   type Decimal,
-  DecimalError,
   DIGITS,
   decimal,
-  digitCount,
   divide,
   fromCoefficient,
   isZero,
   multiply,
   negate,
   ONE,
+  roundTo,
   signOf,
   stripZeros,
   subtract,
@@ -21,7 +19,8 @@ import {
   toSafeInteger,
   ZERO,
 } from "./decimal.ts";
-import { roundTo } from "./decimal-round.ts";
+import { DecimalError } from "./decimal-error.ts";
+import { bigPower, digitCount } from "./decimal-powers.ts";
 
 // exp and ln work on integers scaled by 10^WORK, so that every machine gives the same digits.
 const WORK = 50;
@@ -40,7 +39,10 @@ export function sqrt(value: Decimal): Decimal {
   scale += shift;
   const root = integerRoot(coefficient);
   const exact = root * root === coefficient;
-  return stripZeros(exact ? fromCoefficient(root, scale / 2) : fromCoefficient(root * 10n + 1n, scale / 2 + 1), 0);
+  return stripZeros(
+    exact ? fromCoefficient(root, scale / 2) : fromCoefficient(root * 10n + 1n, scale / 2 + 1),
+    0,
+  );
 }
 
 function integerRoot(value: bigint): bigint {
@@ -73,12 +75,14 @@ export function exp(value: Decimal): Decimal {
 
 /** Natural logarithm to 34 digits; throws unless the value is positive. */
 export function ln(value: Decimal): Decimal {
-  if (signOf(value) <= 0) throw new DecimalError("undefined result", "Only a positive number has a logarithm.");
+  if (signOf(value) <= 0)
+    throw new DecimalError("undefined result", "Only a positive number has a logarithm.");
   const coefficient = coefficientOf(value);
   const digits = digitCount(coefficient);
   // value = m × 10^k with 0.1 ≤ m < 1; ln m by atanh series after bringing m near 1 with square roots.
   const k = digits - value.scale;
-  const mantissa = digits > WORK ? coefficient / bigPower(digits - WORK) : coefficient * bigPower(WORK - digits);
+  const mantissa =
+    digits > WORK ? coefficient / bigPower(digits - WORK) : coefficient * bigPower(WORK - digits);
   return stripZeros(fromCoefficient(lnUnit(mantissa) + BigInt(k) * LN10, WORK), 0);
 }
 
@@ -114,7 +118,10 @@ export function power(base: Decimal, exponent: Decimal): Decimal {
   if (whole === null) {
     if (isZero(base)) return ZERO;
     if (signOf(base) < 0) {
-      throw new DecimalError("undefined result", "A negative number has no power with a fractional exponent.");
+      throw new DecimalError(
+        "undefined result",
+        "A negative number has no power with a fractional exponent.",
+      );
     }
     return exp(multiply(exponent, ln(base)));
   }
@@ -156,7 +163,8 @@ export function sumOf(values: readonly Decimal[]): Decimal {
 
 /** Sample standard deviation (n − 1), to 34 digits. Needs at least two values. */
 export function sampleDeviation(values: readonly Decimal[]): Decimal {
-  if (values.length < 2) throw new DecimalError("undefined result", "A standard deviation needs at least two numbers.");
+  if (values.length < 2)
+    throw new DecimalError("undefined result", "A standard deviation needs at least two numbers.");
   const mean = divide(sumOf(values), decimal(values.length));
   let squares = ZERO;
   for (const value of values) {

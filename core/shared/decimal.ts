@@ -9,28 +9,16 @@
  * - Results beyond 10^6145 throw `DecimalError("overflow")`, division by zero throws; nothing becomes NaN or Infinity.
  */
 
-export { type RoundingMode, roundTo } from "./decimal-round.ts";
+import { DecimalError } from "./decimal-error.ts";
+import { bigPower, digitCount, SMALL_POWERS } from "./decimal-powers.ts";
+import { type RoundingMode, roundsAway } from "./decimal-round.ts";
 
 export const DIGITS = 34;
 const MAX_EXPONENT = 6144;
 const MAX_SCALE = 6176;
 const SAFE = Number.MAX_SAFE_INTEGER;
 const BIG_SAFE = BigInt(SAFE);
-export const SMALL_POWERS = Array.from({ length: 16 }, (_, index) => 10 ** index);
-const bigPowers: bigint[] = Array.from({ length: 80 }, (_, index) => 10n ** BigInt(index));
 const COEFFICIENT_LIMIT = 10n ** BigInt(DIGITS);
-
-export type DecimalErrorCode = "overflow" | "division by zero" | "not a number" | "undefined result";
-
-/** Thrown by decimal arithmetic; `code` is stable, `message` is a sentence for people. */
-export class DecimalError extends Error {
-  readonly code: DecimalErrorCode;
-  constructor(code: DecimalErrorCode, message: string) {
-    super(message);
-    this.name = "DecimalError";
-    this.code = code;
-  }
-}
 
 export class Decimal {
   readonly small: number;
@@ -50,19 +38,9 @@ export class Decimal {
   }
 }
 
-/** 10^exponent as bigint; cached for the exponents that occur in ordinary work. */
-export function bigPower(exponent: number): bigint {
-  return bigPowers[exponent] ?? 10n ** BigInt(exponent);
-}
-
 /** The coefficient as bigint, whichever representation is in use. */
 export function coefficientOf(value: Decimal): bigint {
   return value.big ?? BigInt(value.small);
-}
-
-/** Number of decimal digits of a non-negative bigint. */
-export function digitCount(value: bigint): number {
-  return value === 0n ? 1 : value.toString().length;
 }
 
 /** `numerator / 10^drop`, rounded half-even (exact integer arithmetic). */
@@ -105,10 +83,14 @@ export function fromCoefficient(coefficient: bigint, scale: number): Decimal {
 export function decimal(value: string | number): Decimal {
   if (typeof value === "number") {
     if (Number.isSafeInteger(value)) return new Decimal(value === 0 ? 0 : value, 0, null);
-    throw new DecimalError("not a number", `${value} is not a whole number; write it as text to keep it exact.`);
+    throw new DecimalError(
+      "not a number",
+      `${value} is not a whole number; write it as text to keep it exact.`,
+    );
   }
   const parsed = parseDecimal(value);
-  if (parsed === null) throw new DecimalError("not a number", `"${value.slice(0, 40)}" is not a decimal number.`);
+  if (parsed === null)
+    throw new DecimalError("not a number", `"${value.slice(0, 40)}" is not a decimal number.`);
   return parsed;
 }
 
@@ -127,7 +109,8 @@ export function parseDecimal(text: string): Decimal | null {
   const sign = match[1] === "-" ? -1 : 1;
   if (digits.length <= 15) {
     const coefficient = Number(digits) * sign;
-    if (scale >= 0 && scale <= MAX_SCALE) return new Decimal(coefficient === 0 ? 0 : coefficient, scale, null);
+    if (scale >= 0 && scale <= MAX_SCALE)
+      return new Decimal(coefficient === 0 ? 0 : coefficient, scale, null);
   }
   return fromCoefficient(BigInt(digits) * BigInt(sign), scale);
 }
@@ -211,7 +194,9 @@ export function divide(a: Decimal, b: Decimal): Decimal {
 
 function fromCoefficientSmall(coefficient: number, scale: number): Decimal {
   const value = coefficient === 0 ? 0 : coefficient;
-  return scale >= -DIGITS && scale <= MAX_SCALE ? new Decimal(value, scale, null) : fromCoefficient(BigInt(value), scale);
+  return scale >= -DIGITS && scale <= MAX_SCALE
+    ? new Decimal(value, scale, null)
+    : fromCoefficient(BigInt(value), scale);
 }
 
 /** The same value with trailing zeros of the coefficient removed, down to the given scale. */
@@ -292,4 +277,26 @@ export function toSafeInteger(value: Decimal): number | null {
   if (plain.big !== null || plain.scale > 0) return null;
   const whole = plain.scale === 0 ? plain.small : plain.small * 10 ** -plain.scale;
   return Number.isSafeInteger(whole) ? whole : null;
+}
+
+/**
+ * Rounds to `scale` decimal places (negative: tens, hundreds …). "up" is away from zero, "down" towards zero,
+ * "floor" and "ceiling" towards minus and plus infinity. A value that is already shorter is returned unchanged.
+ */
+export function roundTo(value: Decimal, scale: number, mode: RoundingMode): Decimal {
+  if (!Number.isInteger(scale))
+    throw new DecimalError("undefined result", "The number of decimal places must be whole.");
+  if (value.scale <= scale) return value;
+  const drop = value.scale - scale;
+  if (drop > 7000) return roundTo(stripZeros(value, scale + 7000), scale, mode);
+  const coefficient = coefficientOf(value);
+  const unit = bigPower(drop);
+  const quotient = coefficient / unit;
+  const rest = coefficient % unit;
+  if (rest === 0n) return fromCoefficient(quotient, scale);
+  const negative = coefficient < 0n;
+  const twice = (negative ? -rest : rest) * 2n;
+  const half = twice < unit ? -1 : twice > unit ? 1 : 0;
+  const away = roundsAway(mode, half, negative, quotient % 2n !== 0n);
+  return fromCoefficient(away ? quotient + (negative ? -1n : 1n) : quotient, scale);
 }

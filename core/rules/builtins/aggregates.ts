@@ -1,11 +1,11 @@
+import { compareValues } from "#core/rules/compare-values.ts";
+import { RuleFailure } from "#core/rules/failure.ts";
+import type { Steps } from "#core/rules/steps.ts";
+import { ANY, BOOLEAN, type FeelType, NUMBER } from "#core/rules/types.ts";
+import type { FeelList, Value } from "#core/rules/values.ts";
 import { add, compare, type Decimal, decimal, divide, multiply, ONE } from "#core/shared/decimal.ts";
 import { sampleDeviation, sumOf } from "#core/shared/decimal-math.ts";
-import { compareValues } from "../compare-values.ts";
-import { RuleFailure } from "../failure.ts";
-import type { Steps } from "../steps.ts";
-import { ANY, BOOLEAN, type FeelType, NUMBER } from "../types.ts";
-import type { FeelList, Value } from "../values.ts";
-import { type Builtin, type Form, listArg, param, type ParamKind } from "./builtin.ts";
+import { type Builtin, type Form, listArg, type ParamKind, param } from "./builtin.ts";
 
 function elementOf(args: readonly FeelType[]): FeelType {
   const [first] = args;
@@ -92,9 +92,30 @@ function quantify(items: FeelList, decides: boolean, name: string): Value {
 }
 
 export const aggregateBuiltins: readonly Builtin[] = [
-  aggregate("min", "list", elementOf, (items) => extreme(items, -1, "min"), "The smallest item.", "min(3, 1, 2)"),
-  aggregate("max", "list", elementOf, (items) => extreme(items, 1, "max"), "The largest item.", "max([3, 1, 2])"),
-  aggregate("sum", "numbers", elementOf, (items) => sumOf(numbers(items)), "The sum; 0 for an empty list.", "sum([1, 2])"),
+  aggregate(
+    "min",
+    "list",
+    elementOf,
+    (items) => extreme(items, -1, "min"),
+    "The smallest item.",
+    "min(3, 1, 2)",
+  ),
+  aggregate(
+    "max",
+    "list",
+    elementOf,
+    (items) => extreme(items, 1, "max"),
+    "The largest item.",
+    "max([3, 1, 2])",
+  ),
+  aggregate(
+    "sum",
+    "numbers",
+    elementOf,
+    (items) => sumOf(numbers(items)),
+    "The sum; 0 for an empty list.",
+    "sum([1, 2])",
+  ),
   aggregate(
     "mean",
     "numbers",
@@ -118,7 +139,14 @@ export const aggregateBuiltins: readonly Builtin[] = [
     "product([2, 3])",
   ),
   aggregate("median", "numbers", elementOf, median, "The middle value.", "median([8, 2, 5])"),
-  aggregate("mode", "numbers", (args) => ({ kind: "list", of: elementOf(args) }), mode, "The most frequent values.", "mode([6, 3, 6])"),
+  aggregate(
+    "mode",
+    "numbers",
+    (args) => ({ kind: "list", of: elementOf(args) }),
+    mode,
+    "The most frequent values.",
+    "mode([6, 3, 6])",
+  ),
   aggregate(
     "stddev",
     "numbers",
@@ -130,7 +158,20 @@ export const aggregateBuiltins: readonly Builtin[] = [
     "The standard deviation of a sample.",
     "stddev([2, 4, 7, 5])",
   ),
-  aggregate("all", "list", BOOLEAN, (items) => quantify(items, false, "all"), "Whether every item is yes.", "all([true, true])"),
-  aggregate("any", "list", BOOLEAN, (items) => quantify(items, true, "any"), "Whether some item is yes.", "any([false, true])"),
+  aggregate(
+    "all",
+    "list",
+    BOOLEAN,
+    (items) => quantify(items, false, "all"),
+    "Whether every item is yes.",
+    "all([true, true])",
+  ),
+  aggregate(
+    "any",
+    "list",
+    BOOLEAN,
+    (items) => quantify(items, true, "any"),
+    "Whether some item is yes.",
+    "any([false, true])",
+  ),
 ];
-

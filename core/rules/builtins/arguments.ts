@@ -1,5 +1,4 @@
-import { Decimal } from "#core/shared/decimal.ts";
-import { RuleFailure } from "../failure.ts";
+import { RuleFailure } from "#core/rules/failure.ts";
 import {
   FeelDate,
   FeelDateTime,
@@ -10,7 +9,8 @@ import {
   isList,
   kindOf,
   type Value,
-} from "../values.ts";
+} from "#core/rules/values.ts";
+import { Decimal } from "#core/shared/decimal.ts";
 import type { Form, Param, ParamKind } from "./builtin.ts";
 
 const matchers: Readonly<Record<ParamKind, (value: Value) => boolean>> = {
@@ -39,7 +39,7 @@ export function kindsText(kinds: readonly ParamKind[]): string {
  * One argument as the parameter wants it, with the standard's two conversions: a single value stands for a list of one,
  * and a list of one stands for its item. Throws `RuleFailure` when neither fits.
  */
-function fit(value: Value, param: Param, name: string): Value {
+function fitOne(value: Value, param: Param, name: string): Value {
   const { kinds } = param;
   for (const kind of kinds) if (value !== null && matchers[kind](value)) return value;
   if (value === null) {
@@ -47,7 +47,8 @@ function fit(value: Value, param: Param, name: string): Value {
     throw new RuleFailure(`${name}: “${param.name}” is nothing, but must be ${kindsText(kinds)}.`);
   }
   const wantsList = kinds.includes("list") || kinds.includes("numbers");
-  const other = wantsList && !isList(value) ? [value] : isList(value) && value.length === 1 ? (value[0] ?? null) : null;
+  const other =
+    wantsList && !isList(value) ? [value] : isList(value) && value.length === 1 ? (value[0] ?? null) : null;
   if (other !== null) for (const kind of kinds) if (matchers[kind](other)) return other;
   throw new RuleFailure(`${name}: “${param.name}” must be ${kindsText(kinds)}, not ${kindOf(value)}.`);
 }
@@ -56,6 +57,6 @@ function fit(value: Value, param: Param, name: string): Value {
 export function fitArguments(form: Form, values: readonly Value[], name: string): Value[] {
   return form.params.map((param, index) => {
     const value = values[index];
-    return value === undefined ? null : fit(value, param, name);
+    return value === undefined ? null : fitOne(value, param, name);
   });
 }

@@ -1,6 +1,6 @@
-import type { Steps } from "../steps.ts";
-import type { FeelType } from "../types.ts";
-import type { FeelContext, FeelList, Value } from "../values.ts";
+import type { Steps } from "#core/rules/steps.ts";
+import type { FeelType } from "#core/rules/types.ts";
+import type { FeelContext, FeelList, Value } from "#core/rules/values.ts";
 
 /** What a parameter accepts; several words mean "one of these". */
 export type ParamKind =

@@ -1,15 +1,23 @@
-import { RuleFailure } from "../failure.ts";
-import { sameKindAndEqual } from "../compare-values.ts";
-import { equalValues, FeelDateTime, FeelTime, isContext, type FeelContext, type FeelList, type Value } from "../values.ts";
-import { ANY, BOOLEAN, TEXT } from "../types.ts";
+import { sameKindAndEqual } from "#core/rules/compare-values.ts";
+import { RuleFailure } from "#core/rules/failure.ts";
+import { ANY, BOOLEAN, TEXT } from "#core/rules/types.ts";
+import {
+  equalValues,
+  type FeelContext,
+  FeelDateTime,
+  type FeelList,
+  FeelTime,
+  isContext,
+  type Value,
+} from "#core/rules/values.ts";
 import { type Builtin, builtin, contextArg, listArg, nullable, param } from "./builtin.ts";
-
 
 /** Each `{key, value}` of a list becomes an entry. */
 function fromEntries(entries: FeelList): FeelContext {
   const made = new Map<string, Value>();
   for (const entry of entries) {
-    if (entry === null || !isContext(entry)) throw new RuleFailure("context: every entry must be { key, value }.");
+    if (entry === null || !isContext(entry))
+      throw new RuleFailure("context: every entry must be { key, value }.");
     const key = entry.get("key");
     const value = entry.get("value");
     if (typeof key !== "string" || value === undefined) {
@@ -35,7 +43,8 @@ function put(context: FeelContext, keys: FeelList, value: Value): FeelContext {
 function merge(contexts: FeelList): FeelContext {
   const merged = new Map<string, Value>();
   for (const context of contexts) {
-    if (context === null || !isContext(context)) throw new RuleFailure("context merge: every item must be a context.");
+    if (context === null || !isContext(context))
+      throw new RuleFailure("context merge: every item must be a context.");
     for (const [key, value] of context) merged.set(key, value);
   }
   return merged;
@@ -75,7 +84,13 @@ export const contextBuiltins: readonly Builtin[] = [
     (args, steps) => {
       const context = contextArg(args, 0);
       steps.charge(context.size);
-      return [...context].map(([key, value]) => new Map<string, Value>([["key", key], ["value", value]]));
+      return [...context].map(
+        ([key, value]) =>
+          new Map<string, Value>([
+            ["key", key],
+            ["value", value],
+          ]),
+      );
     },
     "The entries of a collection as a list of { key, value }.",
     "get entries(orders)",
@@ -92,7 +107,8 @@ export const contextBuiltins: readonly Builtin[] = [
     name: "context put",
     forms: [
       {
-        params: [param("context", "context"), param("key", "text", "list"), param("value", "any")],
+        // First, so that a call by position may give one key or several; by name, `key` is one and `keys` are several.
+        params: [param("context", "context"), param("keys", "text", "list"), param("value", "any")],
         result: (args) => args[0] ?? ANY,
         run: (args) => {
           const keys = typeof args[1] === "string" ? [args[1]] : listArg(args, 1);
@@ -100,9 +116,9 @@ export const contextBuiltins: readonly Builtin[] = [
         },
       },
       {
-        params: [param("context", "context"), param("keys", "list"), param("value", "any")],
+        params: [param("context", "context"), param("key", "text"), param("value", "any")],
         result: (args) => args[0] ?? ANY,
-        run: (args) => put(contextArg(args, 0), listArg(args, 1), args[2] ?? null),
+        run: (args) => put(contextArg(args, 0), [args[1] ?? null], args[2] ?? null),
       },
     ],
     help: "The context with one entry added or replaced; several keys lead into nested contexts.",
@@ -133,4 +149,3 @@ export const contextBuiltins: readonly Builtin[] = [
     "present(claim.police_report)",
   ),
 ];
-

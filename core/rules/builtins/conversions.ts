@@ -1,9 +1,9 @@
+import { RuleFailure } from "#core/rules/failure.ts";
+import { literalOfText } from "#core/rules/parse/text-literal.ts";
+import { textOfTemporal } from "#core/rules/temporal/text.ts";
+import { ANY, BOOLEAN, NUMBER, TEXT } from "#core/rules/types.ts";
+import { FeelRange, isContext, isList, type Value } from "#core/rules/values.ts";
 import { Decimal, parseDecimal, toText } from "#core/shared/decimal.ts";
-import { RuleFailure } from "../failure.ts";
-import { literalOfText } from "../parse/text-literal.ts";
-import { textOfTemporal } from "../temporal/text.ts";
-import { ANY, BOOLEAN, NUMBER, TEXT } from "../types.ts";
-import { FeelRange, isContext, isList, type Value } from "../values.ts";
 import { type Builtin, builtin, param } from "./builtin.ts";
 import { readRange } from "./range-text.ts";
 import { checkTextLength } from "./text.ts";
@@ -50,7 +50,11 @@ export const conversionBuiltins: readonly Builtin[] = [
   {
     name: "number",
     forms: [
-      { params: [param("from", "text")], result: NUMBER, run: ([text]) => toNumber(text as string, null, null) },
+      {
+        params: [param("from", "text")],
+        result: NUMBER,
+        run: ([text]) => toNumber(text as string, null, null),
+      },
       {
         params: [
           param("from", "text"),
@@ -89,4 +93,3 @@ export const conversionBuiltins: readonly Builtin[] = [
     'range("[1..10)")',
   ),
 ];
-

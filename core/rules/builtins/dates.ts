@@ -1,14 +1,29 @@
-import { decimal, type Decimal, isInteger, roundTo, toNumber, toSafeInteger } from "#core/shared/decimal.ts";
-import { RuleFailure } from "../failure.ts";
-import { daysInMonth, epochDayOf, isoWeekOf, NANOS_PER_SECOND, weekdayOf } from "../temporal/calendar.ts";
-import { dateOf, monthsDuration, readDate, readDateTime, readDuration, readTime, timeOf } from "../temporal/read-text.ts";
-import { DATE, DATE_TIME, MONTHS_DURATION, NUMBER, TEXT, TIME, ANY } from "../types.ts";
-import { FeelDate, FeelDateTime, type FeelDuration, FeelTime, type Value } from "../values.ts";
+import { RuleFailure } from "#core/rules/failure.ts";
+import {
+  daysInMonth,
+  epochDayOf,
+  isoWeekOf,
+  NANOS_PER_SECOND,
+  weekdayOf,
+} from "#core/rules/temporal/calendar.ts";
+import {
+  dateOf,
+  monthsDuration,
+  readDate,
+  readDateTime,
+  readDuration,
+  readTime,
+  timeOf,
+} from "#core/rules/temporal/read-text.ts";
+import { ANY, DATE, DATE_TIME, MONTHS_DURATION, NUMBER, TEXT, TIME } from "#core/rules/types.ts";
+import { FeelDate, FeelDateTime, type FeelDuration, FeelTime, type Value } from "#core/rules/values.ts";
+import { type Decimal, decimal, isInteger, roundTo, toNumber, toSafeInteger } from "#core/shared/decimal.ts";
 import { type Builtin, builtin, nullable, param } from "./builtin.ts";
 
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const MONTHS =
-  "January February March April May June July August September October November December".split(" ");
+const MONTHS = "January February March April May June July August September October November December".split(
+  " ",
+);
 
 function unreadable(kind: string, text: Value | undefined): RuleFailure {
   return new RuleFailure(`“${String(text).slice(0, 40)}” is not a ${kind}.`);
@@ -103,7 +118,11 @@ export const dateBuiltins: readonly Builtin[] = [
   {
     name: "time",
     forms: [
-      { params: [param("from", "text", "time", "date and time", "date")], result: TIME, run: ([v]) => toTime(v) },
+      {
+        params: [param("from", "text", "time", "date and time", "date")],
+        result: TIME,
+        run: ([v]) => toTime(v),
+      },
       {
         params: [
           param("hour", "number"),
@@ -121,7 +140,11 @@ export const dateBuiltins: readonly Builtin[] = [
   {
     name: "date and time",
     forms: [
-      { params: [param("from", "text", "date and time", "date")], result: DATE_TIME, run: ([v]) => toDateTime(v) },
+      {
+        params: [param("from", "text", "date and time", "date")],
+        result: DATE_TIME,
+        run: ([v]) => toDateTime(v),
+      },
       {
         params: [date, param("time", "time")],
         result: DATE_TIME,
@@ -188,4 +211,3 @@ export const dateBuiltins: readonly Builtin[] = [
     'last day of month(date("2026-02-01"))',
   ),
 ];
-

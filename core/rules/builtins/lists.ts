@@ -1,9 +1,9 @@
+import { sameKindAndEqual } from "#core/rules/compare-values.ts";
+import { RuleFailure } from "#core/rules/failure.ts";
+import type { Steps } from "#core/rules/steps.ts";
+import { ANY, BOOLEAN, type FeelType, NUMBER } from "#core/rules/types.ts";
+import { type FeelList, isList, type Value } from "#core/rules/values.ts";
 import { decimal } from "#core/shared/decimal.ts";
-import { sameKindAndEqual } from "../compare-values.ts";
-import { RuleFailure } from "../failure.ts";
-import type { Steps } from "../steps.ts";
-import { ANY, BOOLEAN, type FeelType, NUMBER } from "../types.ts";
-import { type FeelList, isList, type Value } from "../values.ts";
 import { type Builtin, builtin, listArg, optional, param } from "./builtin.ts";
 import { wholeOf } from "./text.ts";
 
@@ -115,7 +115,9 @@ export const listBuiltins: readonly Builtin[] = [
   },
   {
     name: "concatenate",
-    forms: [{ params: [param("list", "list")], rest: true, result: (args) => args[0] ?? ANY, run: concatenated }],
+    forms: [
+      { params: [param("list", "list")], rest: true, result: (args) => args[0] ?? ANY, run: concatenated },
+    ],
     help: "All items of several lists, in order.",
     example: "concatenate([1, 2], [3])",
   },
@@ -166,14 +168,23 @@ export const listBuiltins: readonly Builtin[] = [
     "The list with the item at a position replaced.",
     "list replace([1, 2, 3], 2, 4)",
   ),
-  builtin("reverse", [list], same, (args) => [...listArg(args, 0)].reverse(), "The list backwards.", "reverse([1, 2])"),
+  builtin(
+    "reverse",
+    [list],
+    same,
+    (args) => [...listArg(args, 0)].reverse(),
+    "The list backwards.",
+    "reverse([1, 2])",
+  ),
   builtin(
     "index of",
     [list, param("match", "any")],
     { kind: "list", of: NUMBER },
     (args, steps) => {
       steps.charge(listArg(args, 0).length);
-      return listArg(args, 0).flatMap((item, at) => (sameKindAndEqual(item, args[1] ?? null) ? [decimal(at + 1)] : []));
+      return listArg(args, 0).flatMap((item, at) =>
+        sameKindAndEqual(item, args[1] ?? null) ? [decimal(at + 1)] : [],
+      );
     },
     "All positions at which a value occurs.",
     "index of([1, 2, 1], 1)",
@@ -195,4 +206,3 @@ export const listBuiltins: readonly Builtin[] = [
     "flatten([[1, 2], 3])",
   ),
 ];
-

@@ -1,11 +1,10 @@
-import { type Decimal, isInteger, roundTo, toSafeInteger } from "#core/shared/decimal.ts";
-import type { RoundingMode } from "#core/shared/decimal.ts";
+import { RuleFailure } from "#core/rules/failure.ts";
+import { negateDuration, signOfDuration } from "#core/rules/temporal/arithmetic.ts";
+import { ANY, BOOLEAN, type FeelType, NUMBER } from "#core/rules/types.ts";
+import { FeelDuration, type Value } from "#core/rules/values.ts";
+import { type Decimal, decimal, isInteger, isZero, roundTo, toSafeInteger } from "#core/shared/decimal.ts";
 import { absolute, exp, ln, modulo, sqrt } from "#core/shared/decimal-math.ts";
-import { decimal, isZero } from "#core/shared/decimal.ts";
-import { RuleFailure } from "../failure.ts";
-import { negateDuration, signOfDuration } from "../temporal/arithmetic.ts";
-import { ANY, BOOLEAN, type FeelType, NUMBER } from "../types.ts";
-import { FeelDuration, type Value } from "../values.ts";
+import type { RoundingMode } from "#core/shared/decimal-round.ts";
 import { type Builtin, builtin, optional, param } from "./builtin.ts";
 
 const TWO = decimal(2);
@@ -44,13 +43,28 @@ function isEven(value: Decimal): boolean {
 }
 
 export const numberBuiltins: readonly Builtin[] = [
-  rounding("decimal", "half-even", "Rounds to a number of decimal places, ties to the even digit.", "decimal(2.345, 2)"),
+  rounding(
+    "decimal",
+    "half-even",
+    "Rounds to a number of decimal places, ties to the even digit.",
+    "decimal(2.345, 2)",
+  ),
   wholeRounding("floor", "floor", "Rounds down, towards minus infinity.", "floor(-1.5)"),
   wholeRounding("ceiling", "ceiling", "Rounds up, towards plus infinity.", "ceiling(1.2)"),
   rounding("round up", "up", "Rounds away from zero.", "round up(1.121, 2)"),
   rounding("round down", "down", "Rounds towards zero (cuts).", "round down(1.129, 2)"),
-  rounding("round half up", "half-up", "Rounds to the nearest, ties away from zero.", "round half up(2.5, 0)"),
-  rounding("round half down", "half-down", "Rounds to the nearest, ties towards zero.", "round half down(2.5, 0)"),
+  rounding(
+    "round half up",
+    "half-up",
+    "Rounds to the nearest, ties away from zero.",
+    "round half up(2.5, 0)",
+  ),
+  rounding(
+    "round half down",
+    "half-down",
+    "Rounds to the nearest, ties towards zero.",
+    "round half down(2.5, 0)",
+  ),
   builtin(
     "abs",
     [param("n", "number", "days and time duration", "years and months duration")],
@@ -71,8 +85,22 @@ export const numberBuiltins: readonly Builtin[] = [
     "modulo(10, 4)",
   ),
   builtin("sqrt", [param("number", "number")], NUMBER, ([v]) => sqrt(number(v)), "Square root.", "sqrt(16)"),
-  builtin("log", [param("number", "number")], NUMBER, ([v]) => ln(number(v)), "Natural logarithm.", "log(10)"),
-  builtin("exp", [param("number", "number")], NUMBER, ([v]) => exp(number(v)), "e to the given power.", "exp(2)"),
+  builtin(
+    "log",
+    [param("number", "number")],
+    NUMBER,
+    ([v]) => ln(number(v)),
+    "Natural logarithm.",
+    "log(10)",
+  ),
+  builtin(
+    "exp",
+    [param("number", "number")],
+    NUMBER,
+    ([v]) => exp(number(v)),
+    "e to the given power.",
+    "exp(2)",
+  ),
   builtin(
     "odd",
     [param("number", "number")],

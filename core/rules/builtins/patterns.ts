@@ -1,8 +1,8 @@
-import { RuleFailure } from "../failure.ts";
-import { compilePattern } from "../regex/compile-pattern.ts";
-import { replacementFor } from "../regex/replacement.ts";
-import { BOOLEAN, TEXT } from "../types.ts";
-import type { Value } from "../values.ts";
+import { RuleFailure } from "#core/rules/failure.ts";
+import { compilePattern } from "#core/rules/regex/compile-pattern.ts";
+import { replacementFor } from "#core/rules/regex/replacement.ts";
+import { BOOLEAN, TEXT } from "#core/rules/types.ts";
+import type { Value } from "#core/rules/values.ts";
 import { type Builtin, builtin, nullable, param } from "./builtin.ts";
 import { checkTextLength } from "./text.ts";
 
@@ -17,14 +17,21 @@ export const patternBuiltins: readonly Builtin[] = [
     BOOLEAN,
     ([input, pattern, flags], steps) => {
       steps.charge(text(input).length + text(pattern).length);
-      return compilePattern(text(pattern), (flags as string | null) ?? "").matcher(text(input)).find();
+      return compilePattern(text(pattern), (flags as string | null) ?? "")
+        .matcher(text(input))
+        .find();
     },
     "Whether a pattern (regular expression) occurs in a text.",
     'matches(plate, "^[A-Z]{2}-[0-9]+$")',
   ),
   builtin(
     "replace",
-    [param("input", "text"), param("pattern", "text"), param("replacement", "text"), nullable("flags", "text")],
+    [
+      param("input", "text"),
+      param("pattern", "text"),
+      param("replacement", "text"),
+      nullable("flags", "text"),
+    ],
     TEXT,
     ([input, pattern, replacement, flags], steps) => {
       steps.charge(text(input).length + text(pattern).length);
@@ -54,7 +61,8 @@ export const patternBuiltins: readonly Builtin[] = [
       const parts: string[] = [];
       let position = 0;
       while (matcher.find()) {
-        if (matcher.end() === matcher.start()) throw new RuleFailure("split: the delimiter must not match empty text.");
+        if (matcher.end() === matcher.start())
+          throw new RuleFailure("split: the delimiter must not match empty text.");
         parts.push(text(value).slice(position, matcher.start()));
         position = matcher.end();
       }

@@ -1,9 +1,9 @@
+import { compareValues } from "#core/rules/compare-values.ts";
+import { RuleFailure } from "#core/rules/failure.ts";
+import { textOfLiteral } from "#core/rules/parse/text-literal.ts";
+import { readDate, readDateTime, readDuration, readTime } from "#core/rules/temporal/read-text.ts";
+import { FeelRange, type Value } from "#core/rules/values.ts";
 import { parseDecimal } from "#core/shared/decimal.ts";
-import { compareValues } from "../compare-values.ts";
-import { RuleFailure } from "../failure.ts";
-import { textOfLiteral } from "../parse/text-literal.ts";
-import { readDate, readDateTime, readDuration, readTime } from "../temporal/read-text.ts";
-import { FeelRange, type Value } from "../values.ts";
 
 const ENDS = /^\s*([[\](])\s*([\s\S]*?)\s*\.\.\s*([\s\S]*?)\s*([\])[])\s*$/;
 const CONSTRUCTOR = /^(date and time|date|time|duration)\s*\(\s*("(?:[^"\\]|\\.)*")\s*\)$/;
@@ -34,7 +34,8 @@ function readEnd(text: string): Value {
 /** `range("[1..3)")`. Both ends must be there, of one kind, and in order. */
 export function readRange(text: string): FeelRange {
   const match = ENDS.exec(text);
-  if (match === null) throw new RuleFailure(`range: “${text.slice(0, 40)}” is not an interval such as [1..10).`);
+  if (match === null)
+    throw new RuleFailure(`range: “${text.slice(0, 40)}” is not an interval such as [1..10).`);
   const start = readEnd(match[2] ?? "");
   const end = readEnd(match[3] ?? "");
   if (start === null || end === null) throw new RuleFailure("range: both ends need a value.");

@@ -1,7 +1,7 @@
-import { compareValues } from "../compare-values.ts";
-import { RuleFailure } from "../failure.ts";
-import { BOOLEAN } from "../types.ts";
-import { FeelRange, type Value } from "../values.ts";
+import { compareValues } from "#core/rules/compare-values.ts";
+import { RuleFailure } from "#core/rules/failure.ts";
+import { BOOLEAN } from "#core/rules/types.ts";
+import { FeelRange, type Value } from "#core/rules/values.ts";
 import { type Builtin, builtin, param } from "./builtin.ts";
 
 /** A point counts as the range [point..point]. */
@@ -59,25 +59,80 @@ function coincides(a: FeelRange, b: FeelRange): boolean {
 
 type Relation = (a: FeelRange, b: FeelRange) => boolean;
 
-function relation(name: string, test: Relation, help: string, example: string, names = ["range1", "range2"]): Builtin {
+function relation(
+  name: string,
+  test: Relation,
+  help: string,
+  example: string,
+  names = ["range1", "range2"],
+): Builtin {
   const params = names.map((label) => param(label, "any"));
   return builtin(name, params, BOOLEAN, ([a, b]) => test(asRange(a), asRange(b)), help, example);
 }
 
 export const rangeBuiltins: readonly Builtin[] = [
   relation("before", isBefore, "Whether the first ends before the second starts.", "before(5, [6..10])"),
-  relation("after", (a, b) => isBefore(b, a), "Whether the first starts after the second ends.", "after(11, [6..10])"),
-  relation("meets", meets, "Whether the first ends exactly where the second starts.", "meets([1..5], [5..10])"),
-  relation("met by", (a, b) => meets(b, a), "Whether the first starts exactly where the second ends.", "met by([5..10], [1..5])"),
+  relation(
+    "after",
+    (a, b) => isBefore(b, a),
+    "Whether the first starts after the second ends.",
+    "after(11, [6..10])",
+  ),
+  relation(
+    "meets",
+    meets,
+    "Whether the first ends exactly where the second starts.",
+    "meets([1..5], [5..10])",
+  ),
+  relation(
+    "met by",
+    (a, b) => meets(b, a),
+    "Whether the first starts exactly where the second ends.",
+    "met by([5..10], [1..5])",
+  ),
   relation("overlaps", overlaps, "Whether two ranges share a point.", "overlaps([1..5], [3..8])"),
-  relation("overlaps before", overlapsBefore, "Whether the first starts before the second and reaches into it.", "overlaps before([1..5], [3..8])"),
-  relation("overlaps after", (a, b) => overlapsBefore(b, a), "Whether the first starts inside the second and ends after it.", "overlaps after([3..8], [1..5])"),
-  relation("finishes", (a, b) => ends(a, b) === 0 && starts(a, b) >= 0, "Whether the first ends the second.", "finishes(10, [1..10])"),
-  relation("finished by", (a, b) => ends(a, b) === 0 && starts(a, b) <= 0, "Whether the first is ended by the second.", "finished by([1..10], 10)"),
+  relation(
+    "overlaps before",
+    overlapsBefore,
+    "Whether the first starts before the second and reaches into it.",
+    "overlaps before([1..5], [3..8])",
+  ),
+  relation(
+    "overlaps after",
+    (a, b) => overlapsBefore(b, a),
+    "Whether the first starts inside the second and ends after it.",
+    "overlaps after([3..8], [1..5])",
+  ),
+  relation(
+    "finishes",
+    (a, b) => ends(a, b) === 0 && starts(a, b) >= 0,
+    "Whether the first ends the second.",
+    "finishes(10, [1..10])",
+  ),
+  relation(
+    "finished by",
+    (a, b) => ends(a, b) === 0 && starts(a, b) <= 0,
+    "Whether the first is ended by the second.",
+    "finished by([1..10], 10)",
+  ),
   relation("includes", includes, "Whether the first contains the second.", "includes([1..10], 4)"),
-  relation("during", (a, b) => includes(b, a), "Whether the first lies inside the second.", "during(4, [1..10])"),
-  relation("starts", (a, b) => starts(a, b) === 0 && ends(a, b) <= 0, "Whether the first begins the second.", "starts(1, [1..10])"),
-  relation("started by", (a, b) => starts(a, b) === 0 && ends(a, b) >= 0, "Whether the first is begun by the second.", "started by([1..10], 1)"),
+  relation(
+    "during",
+    (a, b) => includes(b, a),
+    "Whether the first lies inside the second.",
+    "during(4, [1..10])",
+  ),
+  relation(
+    "starts",
+    (a, b) => starts(a, b) === 0 && ends(a, b) <= 0,
+    "Whether the first begins the second.",
+    "starts(1, [1..10])",
+  ),
+  relation(
+    "started by",
+    (a, b) => starts(a, b) === 0 && ends(a, b) >= 0,
+    "Whether the first is begun by the second.",
+    "started by([1..10], 1)",
+  ),
   relation("coincides", coincides, "Whether both are the same.", "coincides([1..5], [1..5])"),
 ];
-

@@ -1,6 +1,6 @@
-import { problem, ProblemFound } from "../problem.ts";
-import { nearest } from "../suggest.ts";
-import type { CallNode } from "../tree.ts";
+import { ProblemFound, problem } from "#core/rules/problem.ts";
+import { nearest } from "#core/rules/suggest.ts";
+import type { CallNode } from "#core/rules/tree.ts";
 import type { Builtin, Form } from "./builtin.ts";
 import { builtins } from "./registry.ts";
 

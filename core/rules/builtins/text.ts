@@ -1,9 +1,9 @@
-import { decimal, roundTo, toSafeInteger } from "#core/shared/decimal.ts";
+import { RuleFailure } from "#core/rules/failure.ts";
+import { limits } from "#core/rules/limits.ts";
+import { BOOLEAN, NUMBER, TEXT } from "#core/rules/types.ts";
+import type { Value } from "#core/rules/values.ts";
 import type { Decimal } from "#core/shared/decimal.ts";
-import { RuleFailure } from "../failure.ts";
-import { limits } from "../limits.ts";
-import { BOOLEAN, NUMBER, TEXT } from "../types.ts";
-import type { Value } from "../values.ts";
+import { decimal, roundTo, toSafeInteger } from "#core/shared/decimal.ts";
 import { type Builtin, builtin, listArg, nullable, optional, param } from "./builtin.ts";
 
 const string = param("string", "text");
@@ -61,8 +61,22 @@ export const textBuiltins: readonly Builtin[] = [
     "Number of characters.",
     'string length("abc")',
   ),
-  builtin("upper case", [string], TEXT, ([v]) => text(v).toUpperCase(), "The text in capitals.", 'upper case("a")'),
-  builtin("lower case", [string], TEXT, ([v]) => text(v).toLowerCase(), "The text in small letters.", 'lower case("A")'),
+  builtin(
+    "upper case",
+    [string],
+    TEXT,
+    ([v]) => text(v).toUpperCase(),
+    "The text in capitals.",
+    'upper case("a")',
+  ),
+  builtin(
+    "lower case",
+    [string],
+    TEXT,
+    ([v]) => text(v).toLowerCase(),
+    "The text in small letters.",
+    'lower case("A")',
+  ),
   builtin(
     "substring before",
     [string, match],
@@ -111,7 +125,7 @@ export const textBuiltins: readonly Builtin[] = [
   ),
   builtin(
     "string join",
-    [param("list", "list"), nullable("delimiter", "text"), nullable("prefix", "text"), nullable("suffix", "text")],
+    [param("list", "list"), nullable("delimiter", "text")],
     TEXT,
     (args, steps) => {
       const items = listArg(args, 0);
@@ -119,11 +133,11 @@ export const textBuiltins: readonly Builtin[] = [
       const parts: string[] = [];
       for (const item of items) {
         if (item === null) continue;
-        if (typeof item !== "string") throw new RuleFailure("string join: every item of the list must be text.");
+        if (typeof item !== "string")
+          throw new RuleFailure("string join: every item of the list must be text.");
         parts.push(item);
       }
-      const joined = parts.join((args[1] as string | null) ?? "");
-      return checkTextLength(`${(args[2] as string | null) ?? ""}${joined}${(args[3] as string | null) ?? ""}`);
+      return checkTextLength(parts.join((args[1] as string | null) ?? ""));
     },
     "Joins the texts of a list.",
     'string join(["a", "b"], ", ")',

@@ -1,7 +1,5 @@
-import { add, Decimal, DecimalError, divide, multiply, negate, subtract } from "#core/shared/decimal.ts";
-import { power } from "#core/shared/decimal-math.ts";
-import { RuleFailure } from "../failure.ts";
-import { limits } from "../limits.ts";
+import { RuleFailure } from "#core/rules/failure.ts";
+import { limits } from "#core/rules/limits.ts";
 import {
   addDurations,
   addMonths,
@@ -14,10 +12,13 @@ import {
   negateDuration,
   scaleDuration,
   timeDifference,
-} from "../temporal/arithmetic.ts";
-import { daysDuration } from "../temporal/read-text.ts";
-import type { ArithmeticOp } from "../tree.ts";
-import { FeelDate, FeelDateTime, FeelDuration, FeelTime, kindOf, type Value } from "../values.ts";
+} from "#core/rules/temporal/arithmetic.ts";
+import { daysDuration } from "#core/rules/temporal/read-text.ts";
+import type { ArithmeticOp } from "#core/rules/tree.ts";
+import { FeelDate, FeelDateTime, FeelDuration, FeelTime, kindOf, type Value } from "#core/rules/values.ts";
+import { add, Decimal, divide, multiply, negate, subtract } from "#core/shared/decimal.ts";
+import { DecimalError } from "#core/shared/decimal-error.ts";
+import { power } from "#core/shared/decimal-math.ts";
 
 const VERBS: Readonly<Record<ArithmeticOp, string>> = {
   "+": "added",
@@ -28,7 +29,8 @@ const VERBS: Readonly<Record<ArithmeticOp, string>> = {
 };
 
 function impossible(op: ArithmeticOp, a: Value, b: Value): RuleFailure {
-  if (a === null || b === null) return new RuleFailure(`Nothing cannot be ${VERBS[op]}: one side has no value.`);
+  if (a === null || b === null)
+    return new RuleFailure(`Nothing cannot be ${VERBS[op]}: one side has no value.`);
   return new RuleFailure(`A ${kindOf(a)} and a ${kindOf(b)} cannot be ${VERBS[op]}.`);
 }
 
@@ -39,7 +41,8 @@ function plus(a: Value, b: Value): Value {
   }
   if (b instanceof FeelDuration && !(a instanceof FeelDuration)) return shift("+", a, b);
   if (a instanceof FeelDuration && !(b instanceof FeelDuration)) return shift("+", b, a);
-  if (a instanceof FeelDuration && b instanceof FeelDuration && a.kind === b.kind) return addDurations(a, b, 1);
+  if (a instanceof FeelDuration && b instanceof FeelDuration && a.kind === b.kind)
+    return addDurations(a, b, 1);
   throw impossible("+", a, b);
 }
 
@@ -61,7 +64,8 @@ function midnight(value: FeelDate): FeelDateTime {
 
 function minus(a: Value, b: Value): Value {
   if (b instanceof FeelDuration && !(a instanceof FeelDuration)) return shift("-", a, b);
-  if (a instanceof FeelDuration && b instanceof FeelDuration && a.kind === b.kind) return addDurations(a, b, -1);
+  if (a instanceof FeelDuration && b instanceof FeelDuration && a.kind === b.kind)
+    return addDurations(a, b, -1);
   if (a instanceof FeelDate && b instanceof FeelDate) return daysDuration(a.epochDay - b.epochDay, 0);
   const left = a instanceof FeelDate && b instanceof FeelDateTime ? midnight(a) : a;
   const right = b instanceof FeelDate && a instanceof FeelDateTime ? midnight(b) : b;

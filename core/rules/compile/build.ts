@@ -1,6 +1,6 @@
-import type { FeelType } from "../types.ts";
-import type { FunctionNode, Node } from "../tree.ts";
-import { problem, ProblemFound } from "../problem.ts";
+import { ProblemFound, problem } from "#core/rules/problem.ts";
+import type { FunctionNode, Node } from "#core/rules/tree.ts";
+import type { FeelType } from "#core/rules/types.ts";
 import type { Build, LocalScope } from "./builder.ts";
 import { buildCall } from "./calls.ts";
 import { buildFor, buildIf, buildQuantified } from "./control.ts";

@@ -1,5 +1,5 @@
-import type { FeelType } from "../types.ts";
-import type { Node } from "../tree.ts";
+import type { Node } from "#core/rules/tree.ts";
+import type { FeelType } from "#core/rules/types.ts";
 import type { Run } from "./frame.ts";
 
 /**
@@ -7,7 +7,12 @@ import type { Run } from "./frame.ts";
  * of their own; `fields` is null where they are only known at run time.
  */
 export type LocalScope =
-  | { readonly kind: "local"; readonly name: string; readonly slot: number; readonly parent: LocalScope | null }
+  | {
+      readonly kind: "local";
+      readonly name: string;
+      readonly slot: number;
+      readonly parent: LocalScope | null;
+    }
   | {
       readonly kind: "item";
       readonly fields: ReadonlySet<string> | null;

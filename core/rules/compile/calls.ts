@@ -1,9 +1,9 @@
-import { fitArguments } from "../builtins/arguments.ts";
-import { selectForm } from "../builtins/select.ts";
-import { compareValues } from "../compare-values.ts";
-import { RuleFailure } from "../failure.ts";
-import type { CallNode, FunctionNode } from "../tree.ts";
-import { isList, type Value } from "../values.ts";
+import { fitArguments } from "#core/rules/builtins/arguments.ts";
+import { selectForm } from "#core/rules/builtins/select.ts";
+import { compareValues } from "#core/rules/compare-values.ts";
+import { RuleFailure } from "#core/rules/failure.ts";
+import type { CallNode, FunctionNode } from "#core/rules/tree.ts";
+import { isList, type Value } from "#core/rules/values.ts";
 import { type Build, type LocalScope, withLocal } from "./builder.ts";
 import type { Frame, Run } from "./frame.ts";
 
@@ -15,7 +15,11 @@ export function buildCall(node: CallNode, scope: LocalScope | null, build: Build
     return argument === undefined ? null : build.build(argument, scope);
   });
   if (form.rest !== true) {
-    return (frame) => form.run(fitArguments(form, runs.map((run) => (run === null ? undefined : run(frame))) as Value[], name), frame);
+    return (frame) =>
+      form.run(
+        fitArguments(form, runs.map((run) => (run === null ? undefined : run(frame))) as Value[], name),
+        frame,
+      );
   }
   const fixed = form.params.length - 1;
   const given = node.args.map((argument) => build.build(argument, scope));
@@ -67,7 +71,8 @@ function mergeSort(items: readonly Value[], precedes: (a: Value, b: Value) => bo
 
 /** `sort(list, function(x, y) x < y)`; without an order the natural one of numbers, texts or dates. */
 function buildSort(node: CallNode, scope: LocalScope | null, build: Build): Run {
-  const byName = (name: string, index: number): number => (node.names === null ? index : node.names.indexOf(name));
+  const byName = (name: string, index: number): number =>
+    node.names === null ? index : node.names.indexOf(name);
   const listNode = node.args[byName("list", 0)];
   const order = node.args[byName("precedes", 1)];
   const list = listNode === undefined ? () => null : build.build(listNode, scope);

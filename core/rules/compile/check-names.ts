@@ -1,11 +1,11 @@
-import { selectForm } from "../builtins/select.ts";
-import { problem, ProblemFound, type RuleProblem } from "../problem.ts";
-import { readPattern } from "../regex/compile-pattern.ts";
-import { PatternError } from "../regex/pattern-error.ts";
-import { refuse } from "../parse/refusals.ts";
-import { nearest } from "../suggest.ts";
-import type { CallNode, Iterator, Node } from "../tree.ts";
-import { partsOf } from "../tree-walk.ts";
+import { selectForm } from "#core/rules/builtins/select.ts";
+import { refuse } from "#core/rules/parse/refusals.ts";
+import { ProblemFound, problem, type RuleProblem } from "#core/rules/problem.ts";
+import { readPattern } from "#core/rules/regex/compile-pattern.ts";
+import { PatternError } from "#core/rules/regex/pattern-error.ts";
+import { nearest } from "#core/rules/suggest.ts";
+import type { CallNode, Iterator, Node } from "#core/rules/tree.ts";
+import { partsOf } from "#core/rules/tree-walk.ts";
 
 /** Names in scope; `open` inside a filter whose item fields are only known at run time. */
 type Names = { readonly known: ReadonlySet<string>; readonly open: boolean };
@@ -82,10 +82,16 @@ function check(node: Node, names: Names): void {
   }
 }
 
-export function unknownName(name: string, known: Iterable<string>, at: { from: number; to: number }): ProblemFound {
+export function unknownName(
+  name: string,
+  known: Iterable<string>,
+  at: { from: number; to: number },
+): ProblemFound {
   const guess = nearest(name, [...known]);
   const hint = guess === null ? "" : ` Did you mean “${guess}”?`;
-  return new ProblemFound(problem("unknown name", `There is no “${name}” here.${hint}`, at, guess ?? undefined));
+  return new ProblemFound(
+    problem("unknown name", `There is no “${name}” here.${hint}`, at, guess ?? undefined),
+  );
 }
 
 /** For untyped evaluation: unknown names and functions, wrong numbers of arguments, unreadable patterns. */

@@ -1,14 +1,15 @@
+import { compareValues } from "#core/rules/compare-values.ts";
+import { RuleFailure } from "#core/rules/failure.ts";
+import { dateFromEpochDay } from "#core/rules/temporal/arithmetic.ts";
+import type { ForNode, IfNode, Iterator, QuantifiedNode } from "#core/rules/tree.ts";
+import { FeelDate, FeelRange, isList, kindOf, type Value } from "#core/rules/values.ts";
 import { add, compare, Decimal, isInteger, ONE, subtract } from "#core/shared/decimal.ts";
-import { RuleFailure } from "../failure.ts";
-import { dateFromEpochDay } from "../temporal/arithmetic.ts";
-import type { ForNode, IfNode, Iterator, QuantifiedNode } from "../tree.ts";
-import { FeelDate, FeelRange, isList, kindOf, type Value } from "../values.ts";
 import { type Build, type LocalScope, withLocal } from "./builder.ts";
 import type { Frame, Run } from "./frame.ts";
 
 export function buildIf(node: IfNode, scope: LocalScope | null, build: Build): Run {
   const condition = build.build(node.condition, scope);
-  const then = build.build(node.then, scope);
+  const then = build.build(node.consequence, scope);
   const otherwise = build.build(node.otherwise, scope);
   return (frame) => {
     const test = condition(frame);
@@ -21,10 +22,15 @@ export function buildIf(node: IfNode, scope: LocalScope | null, build: Build): R
 /** The values from one end to the other, upwards or downwards, both included: whole numbers or dates. */
 export function spread(start: Value, end: Value, frame: Frame): readonly Value[] {
   if (start instanceof Decimal && end instanceof Decimal) {
-    if (!isInteger(start) || !isInteger(end)) throw new RuleFailure("A loop needs whole numbers at both ends.");
+    if (!isInteger(start) || !isInteger(end))
+      throw new RuleFailure("A loop needs whole numbers at both ends.");
     const down = compare(start, end) > 0;
     const values: Value[] = [];
-    for (let at = start; down ? compare(at, end) >= 0 : compare(at, end) <= 0; at = down ? subtract(at, ONE) : add(at, ONE)) {
+    for (
+      let at = start;
+      down ? compare(at, end) >= 0 : compare(at, end) <= 0;
+      at = down ? subtract(at, ONE) : add(at, ONE)
+    ) {
       frame.charge(1);
       values.push(at);
     }
@@ -45,6 +51,8 @@ function elementsOf(value: Value, frame: Frame): readonly Value[] {
   if (isList(value)) return value;
   if (value instanceof FeelRange) {
     if (value.form !== "interval") throw new RuleFailure("A loop needs a range with two ends.");
+    if (compareValues(value.start, value.end) > 0)
+      throw new RuleFailure("The range runs backwards; write it as a..b.");
     const all = spread(value.start, value.end, frame);
     return all.slice(value.startIncluded ? 0 : 1, value.endIncluded ? all.length : -1);
   }
@@ -63,7 +71,10 @@ export function buildElements(iterator: Iterator, scope: LocalScope | null, buil
   return (frame) => elementsOf(list(frame), frame);
 }
 
-type Loop = { readonly scope: LocalScope | null; readonly each: (frame: Frame, turn: (frame: Frame) => boolean) => boolean };
+type Loop = {
+  readonly scope: LocalScope | null;
+  readonly each: (frame: Frame, turn: (frame: Frame) => boolean) => boolean;
+};
 
 /** Nested iterators as one loop; `turn` returns true to stop everything. */
 function buildLoop(iterators: readonly Iterator[], scope: LocalScope | null, build: Build): Loop {
@@ -112,7 +123,8 @@ export function buildQuantified(node: QuantifiedNode, scope: LocalScope | null, 
   const verdict = (frame: Frame, open: boolean): boolean | null => {
     const answer = condition(frame);
     if (typeof answer === "boolean") return open && answer !== settles ? null : answer;
-    if (answer !== null) throw new RuleFailure(`The condition after “satisfies” must be yes/no, not ${kindOf(answer)}.`);
+    if (answer !== null)
+      throw new RuleFailure(`The condition after “satisfies” must be yes/no, not ${kindOf(answer)}.`);
     return null;
   };
   return (frame) => {

@@ -1,9 +1,9 @@
-import { RuleFailure } from "../failure.ts";
-import type { RuleOutcome } from "../outcome.ts";
-import type { Node } from "../tree.ts";
-import type { FeelContext, Value } from "../values.ts";
+import { RuleFailure } from "#core/rules/failure.ts";
+import type { RuleOutcome } from "#core/rules/outcome.ts";
+import type { Node } from "#core/rules/tree.ts";
+import type { FeelContext, Value } from "#core/rules/values.ts";
 import { reasonOf } from "./arithmetic-values.ts";
-import { buildFast, type BuildOptions } from "./build.ts";
+import { type BuildOptions, buildFast } from "./build.ts";
 import { Frame, type Run } from "./frame.ts";
 import { buildLocated } from "./located.ts";
 
@@ -29,8 +29,10 @@ export function makeEvaluator(tree: Node, options: BuildOptions): Evaluator {
     try {
       return { ok: true, value: located(frameFor(bindings, input, budget)) };
     } catch (error) {
-      if (error instanceof RuleFailure) return { ok: false, reason: error.message, from: error.from, to: error.to };
-      if (error instanceof RangeError) return { ok: false, reason: STACK_REASON, from: tree.from, to: tree.to };
+      if (error instanceof RuleFailure)
+        return { ok: false, reason: error.message, from: error.from, to: error.to };
+      if (error instanceof RangeError)
+        return { ok: false, reason: STACK_REASON, from: tree.from, to: tree.to };
       throw error;
     }
   };

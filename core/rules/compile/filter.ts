@@ -1,12 +1,16 @@
+import { MissingItemField, RuleFailure } from "#core/rules/failure.ts";
+import type { FilterNode } from "#core/rules/tree.ts";
+import { isList, kindOf, type Value } from "#core/rules/values.ts";
 import { Decimal, roundTo, toSafeInteger } from "#core/shared/decimal.ts";
-import { RuleFailure } from "../failure.ts";
-import type { FilterNode } from "../tree.ts";
-import { isList, kindOf, type Value } from "../values.ts";
 import { type Build, itemFields, type LocalScope, nextSlot } from "./builder.ts";
 import type { Run } from "./frame.ts";
 
 /** Inside the brackets the fields of the item are names, and `item` is the item itself. */
-export function itemScope(node: FilterNode, scope: LocalScope | null, build: Build): LocalScope & { kind: "item" } {
+export function itemScope(
+  node: FilterNode,
+  scope: LocalScope | null,
+  build: Build,
+): LocalScope & { kind: "item" } {
   const fields = build.types === null ? null : itemFields(build.types.get(node.source));
   return { kind: "item", fields, slot: nextSlot(scope), parent: scope };
 }
@@ -23,6 +27,17 @@ export function filterItems(source: Value): readonly Value[] {
   return isList(source) ? source : [source];
 }
 
+function orNoMatch(test: Run): Run {
+  return (frame) => {
+    try {
+      return test(frame);
+    } catch (error) {
+      if (error instanceof MissingItemField) return false;
+      throw error;
+    }
+  };
+}
+
 /** `list[condition]` keeps the items for which the condition is yes; `list[number]` is one item, or null if there is none. */
 export function buildFilter(node: FilterNode, scope: LocalScope | null, build: Build): Run {
   const source = build.build(node.source, scope);
@@ -34,7 +49,8 @@ export function buildFilter(node: FilterNode, scope: LocalScope | null, build: B
     };
   }
   const inner = itemScope(node, scope, build);
-  const condition = build.build(node.condition, inner);
+  const test = build.build(node.condition, inner);
+  const condition = inner.fields === null ? orNoMatch(test) : test;
   const { slot } = inner;
   return (frame) => {
     const items = filterItems(source(frame));

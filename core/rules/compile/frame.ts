@@ -1,5 +1,5 @@
-import { Steps } from "../steps.ts";
-import type { FeelContext, Value } from "../values.ts";
+import { Steps } from "#core/rules/steps.ts";
+import type { FeelContext, Value } from "#core/rules/values.ts";
 
 /** One evaluation: the bindings, the slots of local variables, and the counted budget. */
 export class Frame extends Steps {

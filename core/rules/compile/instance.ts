@@ -1,6 +1,5 @@
-import { Decimal } from "#core/shared/decimal.ts";
-import { RuleFailure } from "../failure.ts";
-import type { InstanceNode, TypeNode } from "../tree.ts";
+import { RuleFailure } from "#core/rules/failure.ts";
+import type { InstanceNode, TypeNode } from "#core/rules/tree.ts";
 import {
   FeelDate,
   FeelDateTime,
@@ -10,7 +9,8 @@ import {
   isContext,
   isList,
   type Value,
-} from "../values.ts";
+} from "#core/rules/values.ts";
+import { Decimal } from "#core/shared/decimal.ts";
 import type { Build, LocalScope } from "./builder.ts";
 import type { Run } from "./frame.ts";
 
@@ -38,7 +38,11 @@ function conforms(value: Value, type: TypeNode): boolean {
       return test(value);
     }
     case "list":
-      return value !== null && isList(value) && value.every((item) => conforms(item, type.of) || allowsNull(item, type.of));
+      return (
+        value !== null &&
+        isList(value) &&
+        value.every((item) => conforms(item, type.of) || allowsNull(item, type.of))
+      );
     case "range": {
       if (!(value instanceof FeelRange)) return false;
       return [value.start, value.end].every((end) => end === null || conforms(end, type.of));

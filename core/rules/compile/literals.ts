@@ -1,8 +1,8 @@
+import { readTemporal } from "#core/rules/builtins/range-text.ts";
+import { RuleFailure } from "#core/rules/failure.ts";
+import type { ContextNode, ListNode, NumberNode, TemporalNode } from "#core/rules/tree.ts";
+import type { Value } from "#core/rules/values.ts";
 import { decimal } from "#core/shared/decimal.ts";
-import { readTemporal } from "../builtins/range-text.ts";
-import { RuleFailure } from "../failure.ts";
-import type { ContextNode, ListNode, NumberNode, TemporalNode } from "../tree.ts";
-import type { Value } from "../values.ts";
 import { type Build, type LocalScope, withLocal } from "./builder.ts";
 import type { Run } from "./frame.ts";
 

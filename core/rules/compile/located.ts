@@ -1,7 +1,7 @@
-import { RuleFailure } from "../failure.ts";
-import type { Node } from "../tree.ts";
+import { MissingItemField, RuleFailure } from "#core/rules/failure.ts";
+import type { Node } from "#core/rules/tree.ts";
 import { reasonOf } from "./arithmetic-values.ts";
-import { buildNode, type BuildOptions } from "./build.ts";
+import { type BuildOptions, buildNode } from "./build.ts";
 import type { Build } from "./builder.ts";
 import type { Run } from "./frame.ts";
 
@@ -21,6 +21,7 @@ export function buildLocated(node: Node, { types, keys, scope }: BuildOptions): 
         } catch (error) {
           const reason = reasonOf(error);
           if (reason === null || (error instanceof RuleFailure && error.from >= 0)) throw error;
+          if (error instanceof MissingItemField) throw new MissingItemField(reason, part.from, part.to);
           throw new RuleFailure(reason, part.from, part.to);
         }
       };

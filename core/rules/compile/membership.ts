@@ -1,8 +1,8 @@
-import { compareValues, feelEquals, inRange, sameKindAndEqual } from "../compare-values.ts";
-import { RuleFailure } from "../failure.ts";
-import { mentions } from "../tree-walk.ts";
-import type { CellNode, CompareOp, InNode, IntervalNode, Node, TestNode } from "../tree.ts";
-import { FeelRange, isList, type Value } from "../values.ts";
+import { compareValues, feelEquals, inRange, sameKindAndEqual } from "#core/rules/compare-values.ts";
+import { RuleFailure } from "#core/rules/failure.ts";
+import type { CellNode, CompareOp, InNode, IntervalNode, Node, TestNode } from "#core/rules/tree.ts";
+import { mentions } from "#core/rules/tree-walk.ts";
+import { FeelRange, isList, type Value } from "#core/rules/values.ts";
 import type { Build, LocalScope } from "./builder.ts";
 import type { Frame, Run } from "./frame.ts";
 import { comparison } from "./operators.ts";
@@ -12,7 +12,8 @@ type Test = (input: Value, frame: Frame) => Value;
 
 /** Whether the input is, or lies in, what a test's expression yields. */
 function belongs(input: Value, offered: Value): boolean {
-  if (offered instanceof FeelRange) return input instanceof FeelRange ? feelEquals(input, offered) : inRange(input, offered);
+  if (offered instanceof FeelRange)
+    return input instanceof FeelRange ? feelEquals(input, offered) : inRange(input, offered);
   if (isList(offered)) {
     if (input !== null && isList(input) && sameKindAndEqual(input, offered)) return true;
     return offered.some((item) => {
@@ -44,7 +45,8 @@ function buildTest(node: Node, scope: LocalScope | null, build: Build, inCell: b
   if (inCell && mentions(node, "?")) {
     return (_, frame) => {
       const answer = offered(frame);
-      if (answer !== null && typeof answer !== "boolean") throw new RuleFailure("A condition on “?” must be yes/no.");
+      if (answer !== null && typeof answer !== "boolean")
+        throw new RuleFailure("A condition on “?” must be yes/no.");
       return answer;
     };
   }

@@ -1,6 +1,6 @@
-import { RuleFailure } from "../failure.ts";
-import type { NameNode, PathNode } from "../tree.ts";
-import { isContext } from "../values.ts";
+import { MissingItemField, RuleFailure } from "#core/rules/failure.ts";
+import type { NameNode, PathNode } from "#core/rules/tree.ts";
+import { isContext } from "#core/rules/values.ts";
 import type { Build, LocalScope } from "./builder.ts";
 import type { Run } from "./frame.ts";
 import { readField } from "./read.ts";
@@ -38,15 +38,33 @@ function itemField(name: string, slot: number): Run {
   return (frame) => readField(frame.locals[slot] ?? null, name);
 }
 
+/** In untyped evaluation a name that is nothing further out can only be a field that this item lacks. */
+function missingField(name: string): Run {
+  return () => {
+    throw new MissingItemField(`This item has no field “${name}”.`);
+  };
+}
+
+function isKnown(name: string, scope: LocalScope | null, build: Build): boolean {
+  if (scope === null) return build.keys.has(name);
+  return (scope.kind === "local" && scope.name === name) || isKnown(name, scope.parent, build);
+}
+
+function hasOpenItem(scope: LocalScope | null): boolean {
+  return scope !== null && ((scope.kind === "item" && scope.fields === null) || hasOpenItem(scope.parent));
+}
+
 function resolve(name: string, scope: LocalScope | null, build: Build): Run {
   if (scope === null) return globalName(name, build);
-  if (scope.kind === "local") return scope.name === name ? localSlot(scope.slot) : resolve(name, scope.parent, build);
+  if (scope.kind === "local")
+    return scope.name === name ? localSlot(scope.slot) : resolve(name, scope.parent, build);
   if (scope.fields !== null) {
     if (scope.fields.has(name)) return itemField(name, scope.slot);
     return name === "item" ? localSlot(scope.slot) : resolve(name, scope.parent, build);
   }
-  const outer = name === "item" ? localSlot(scope.slot) : resolve(name, scope.parent, build);
-  return itemOrOuter(name, scope.slot, outer);
+  if (name === "item") return itemOrOuter(name, scope.slot, localSlot(scope.slot));
+  const known = isKnown(name, scope.parent, build) || hasOpenItem(scope.parent);
+  return itemOrOuter(name, scope.slot, known ? resolve(name, scope.parent, build) : missingField(name));
 }
 
 export function buildName(node: NameNode, scope: LocalScope | null, build: Build): Run {

@@ -1,8 +1,15 @@
+import { compareValues, feelEquals } from "#core/rules/compare-values.ts";
+import { RuleFailure } from "#core/rules/failure.ts";
+import type {
+  ArithmeticNode,
+  BetweenNode,
+  CompareNode,
+  CompareOp,
+  LogicNode,
+  NegateNode,
+} from "#core/rules/tree.ts";
+import { kindOf, type Value } from "#core/rules/values.ts";
 import { add, compare, Decimal, multiply, subtract } from "#core/shared/decimal.ts";
-import { compareValues, feelEquals } from "../compare-values.ts";
-import { RuleFailure } from "../failure.ts";
-import type { ArithmeticNode, BetweenNode, CompareNode, CompareOp, LogicNode, NegateNode } from "../tree.ts";
-import { kindOf, type Value } from "../values.ts";
 import { arithmetic, negateValue } from "./arithmetic-values.ts";
 import type { Build, LocalScope } from "./builder.ts";
 import type { Run } from "./frame.ts";
@@ -49,13 +56,17 @@ export function comparison(op: CompareOp): (a: Value, b: Value) => boolean {
     case "!=":
       return (a, b) => !feelEquals(a, b);
     case "<":
-      return (a, b) => (a instanceof Decimal && b instanceof Decimal ? compare(a, b) : compareValues(a, b)) < 0;
+      return (a, b) =>
+        (a instanceof Decimal && b instanceof Decimal ? compare(a, b) : compareValues(a, b)) < 0;
     case "<=":
-      return (a, b) => (a instanceof Decimal && b instanceof Decimal ? compare(a, b) : compareValues(a, b)) <= 0;
+      return (a, b) =>
+        (a instanceof Decimal && b instanceof Decimal ? compare(a, b) : compareValues(a, b)) <= 0;
     case ">":
-      return (a, b) => (a instanceof Decimal && b instanceof Decimal ? compare(a, b) : compareValues(a, b)) > 0;
+      return (a, b) =>
+        (a instanceof Decimal && b instanceof Decimal ? compare(a, b) : compareValues(a, b)) > 0;
     case ">=":
-      return (a, b) => (a instanceof Decimal && b instanceof Decimal ? compare(a, b) : compareValues(a, b)) >= 0;
+      return (a, b) =>
+        (a instanceof Decimal && b instanceof Decimal ? compare(a, b) : compareValues(a, b)) >= 0;
   }
 }
 

@@ -1,8 +1,7 @@
-import { decimal } from "#core/shared/decimal.ts";
-import { RuleFailure } from "../failure.ts";
-import { offsetOf } from "../temporal/arithmetic.ts";
-import { NANOS_PER_DAY, NANOS_PER_SECOND, weekdayOf } from "../temporal/calendar.ts";
-import { daysDuration } from "../temporal/read-text.ts";
+import { RuleFailure } from "#core/rules/failure.ts";
+import { offsetOf } from "#core/rules/temporal/arithmetic.ts";
+import { NANOS_PER_DAY, NANOS_PER_SECOND, weekdayOf } from "#core/rules/temporal/calendar.ts";
+import { daysDuration } from "#core/rules/temporal/read-text.ts";
 import {
   FeelDate,
   FeelDateTime,
@@ -13,7 +12,8 @@ import {
   isList,
   kindOf,
   type Value,
-} from "../values.ts";
+} from "#core/rules/values.ts";
+import { decimal } from "#core/shared/decimal.ts";
 
 function dateProperty(date: FeelDate, name: string): Value | undefined {
   if (name === "year") return decimal(date.year);
@@ -60,7 +60,8 @@ function rangeProperty(range: FeelRange, name: string): Value | undefined {
 function propertyOf(value: Value, name: string): Value | undefined {
   if (value instanceof FeelDate) return dateProperty(value, name);
   if (value instanceof FeelTime) return timeProperty(value, EPOCH, name);
-  if (value instanceof FeelDateTime) return dateProperty(value.date, name) ?? timeProperty(value.time, value.date, name);
+  if (value instanceof FeelDateTime)
+    return dateProperty(value.date, name) ?? timeProperty(value.time, value.date, name);
   if (value instanceof FeelDuration) return durationProperty(value, name);
   return value instanceof FeelRange ? rangeProperty(value, name) : undefined;
 }
@@ -73,7 +74,10 @@ export function readField(value: Value, name: string): Value {
     if (entry === undefined) throw new RuleFailure(`There is no field “${name}” here.`);
     return entry;
   }
-  if (isList(value)) return value.map((item) => (item !== null && isContext(item) ? (item.get(name) ?? null) : readItem(item, name)));
+  if (isList(value))
+    return value.map((item) =>
+      item !== null && isContext(item) ? (item.get(name) ?? null) : readItem(item, name),
+    );
   const property = propertyOf(value, name);
   if (property === undefined) throw new RuleFailure(`A ${kindOf(value)} has no “${name}”.`);
   return property;

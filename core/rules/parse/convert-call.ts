@@ -1,8 +1,8 @@
-import type { Node } from "../tree.ts";
-import { inner, type Source, spanOf, textOf } from "./source.ts";
+import type { Node } from "#core/rules/tree.ts";
 import { childrenOf, type Syntax, unreadable } from "./cursor.ts";
 import { canonicalName } from "./names.ts";
 import { refuse } from "./refusals.ts";
+import { inner, type Source, spanOf, textOf } from "./source.ts";
 import { textOfLiteral } from "./text-literal.ts";
 
 /** `@"…"`, or `date(…)`, `time(…)`, `duration(…)`, which lezer-feel marks apart from other calls. */
@@ -21,7 +21,10 @@ export function convertCall(node: Syntax, source: Source): Node {
   const [callee, ...rest] = childrenOf(node);
   if (callee === undefined) throw unreadable(source.text, spanOf(node));
   if (callee.name !== "VariableName" && callee.name !== "SpecialFunctionName") {
-    return refuse(callee.name === "FunctionDefinition" ? "function value" : "function call on a value", spanOf(node));
+    return refuse(
+      callee.name === "FunctionDefinition" ? "function value" : "function call on a value",
+      spanOf(node),
+    );
   }
   const name = canonicalName(textOf(callee, source));
   if (name === "now" || name === "today") return refuse("clock", spanOf(node));
@@ -42,7 +45,8 @@ function callNode(node: Syntax, name: string, rest: readonly Syntax[], source: S
     return { kind: "call", name, args, names, ...spanOf(node) };
   }
   const positional = rest.find((child) => child.name === "PositionalParameters");
-  const args = positional === undefined ? [] : childrenOf(positional).map((value) => argument(name, value, source));
+  const args =
+    positional === undefined ? [] : childrenOf(positional).map((value) => argument(name, value, source));
   return { kind: "call", name, args, names: null, ...spanOf(node) };
 }
 
@@ -58,7 +62,8 @@ function argument(call: string, node: Syntax, source: Source): Node {
   const bodyHolder = parts.find((part) => part.name === "FunctionBody");
   const body = bodyHolder === undefined ? undefined : childrenOf(bodyHolder)[0];
   if (body === undefined) throw unreadable(source.text, spanOf(node));
-  const parameters = formal === undefined ? [] : childrenOf(formal).map((parameter) => parameterName(parameter, source));
+  const parameters =
+    formal === undefined ? [] : childrenOf(formal).map((parameter) => parameterName(parameter, source));
   return { kind: "function", parameters, body: source.convert(body), ...spanOf(node) };
 }
 

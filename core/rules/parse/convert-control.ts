@@ -1,7 +1,7 @@
-import type { Iterator, Node } from "../tree.ts";
-import { inner, type Source, spanOf, textOf } from "./source.ts";
+import type { Iterator, Node } from "#core/rules/tree.ts";
 import { childrenOf, type Syntax, unreadable } from "./cursor.ts";
 import { canonicalName } from "./names.ts";
+import { inner, type Source, spanOf, textOf } from "./source.ts";
 
 export function convertIf(node: Syntax, source: Source): Node {
   const [condition, then, otherwise] = inner(node, ["if", "then", "else"]);
@@ -11,7 +11,7 @@ export function convertIf(node: Syntax, source: Source): Node {
   return {
     kind: "if",
     condition: source.convert(condition),
-    then: source.convert(then),
+    consequence: source.convert(then),
     otherwise: source.convert(otherwise),
     ...spanOf(node),
   };
@@ -33,7 +33,12 @@ function convertIterators(node: Syntax, source: Source): Iterator[] {
 export function convertFor(node: Syntax, source: Source): Node {
   const [iterators, body] = inner(node, ["for", "return"]);
   if (iterators === undefined || body === undefined) throw unreadable(source.text, spanOf(node));
-  return { kind: "for", iterators: convertIterators(iterators, source), body: source.convert(body), ...spanOf(node) };
+  return {
+    kind: "for",
+    iterators: convertIterators(iterators, source),
+    body: source.convert(body),
+    ...spanOf(node),
+  };
 }
 
 export function convertQuantified(node: Syntax, source: Source): Node {

@@ -1,6 +1,6 @@
-import type { ArithmeticOp, CompareOp, Node } from "../tree.ts";
-import { convertTests, inner, type Source, spanOf, textOf } from "./source.ts";
+import type { ArithmeticOp, CompareOp, Node } from "#core/rules/tree.ts";
 import { childrenOf, type Syntax, unreadable } from "./cursor.ts";
+import { convertTests, inner, type Source, spanOf, textOf } from "./source.ts";
 
 const ARITHMETIC: ReadonlySet<string> = new Set(["+", "-", "*", "/", "**"]);
 const COMPARE: ReadonlySet<string> = new Set(["=", "!=", "<", "<=", ">", ">="]);
@@ -15,7 +15,13 @@ export function convertArithmetic(node: Syntax, source: Source): Node {
   if (first === undefined || second === undefined || third === undefined) throw unreadable(source.text, span);
   const op = textOf(second, source);
   if (!ARITHMETIC.has(op)) throw unreadable(source.text, spanOf(second));
-  return { kind: "arithmetic", op: op as ArithmeticOp, left: source.convert(first), right: source.convert(third), ...span };
+  return {
+    kind: "arithmetic",
+    op: op as ArithmeticOp,
+    left: source.convert(first),
+    right: source.convert(third),
+    ...span,
+  };
 }
 
 export function convertLogic(node: Syntax, source: Source): Node {

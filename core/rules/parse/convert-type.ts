@@ -1,8 +1,7 @@
-import type { TypeNode } from "../tree.ts";
-import { inner, type Source, spanOf, textOf } from "./source.ts";
+import type { TypeNode } from "#core/rules/tree.ts";
 import { childrenOf, type Syntax, unreadable } from "./cursor.ts";
 import { canonicalName } from "./names.ts";
-import { refuse } from "./refusals.ts";
+import { inner, type Source, spanOf, textOf } from "./source.ts";
 
 /** The type after `instance of`. */
 export function convertType(node: Syntax, source: Source): TypeNode {
@@ -27,7 +26,7 @@ export function convertType(node: Syntax, source: Source): TypeNode {
       return { kind: "context", fields, ...span };
     }
     case "FunctionType":
-      return refuse("function type", span);
+      return { kind: "function", ...span };
     default:
       return { kind: "simple", name: canonicalName(textOf(body, source)), ...span };
   }

@@ -1,6 +1,6 @@
-import { limits } from "../limits.ts";
-import { problem, ProblemFound } from "../problem.ts";
-import type { CellNode, CompareOp, Node } from "../tree.ts";
+import { limits } from "#core/rules/limits.ts";
+import { ProblemFound, problem } from "#core/rules/problem.ts";
+import type { CellNode, CompareOp, Node } from "#core/rules/tree.ts";
 import { convertCall, convertConstructor } from "./convert-call.ts";
 import { convertFor, convertIf, convertQuantified } from "./convert-control.ts";
 import { convertArithmetic, convertComparison, convertLogic } from "./convert-operator.ts";
@@ -26,7 +26,9 @@ function begin(tree: Tree, text: string, rangeTypes: ReadonlySet<number>): Sourc
         throw new ProblemFound(problem("too large", message, spanOf(node)));
       }
       if (nodes > limits.nodes) {
-        throw new ProblemFound(problem("too large", `The rule has more than ${limits.nodes} parts.`, spanOf(node)));
+        throw new ProblemFound(
+          problem("too large", `The rule has more than ${limits.nodes} parts.`, spanOf(node)),
+        );
       }
       const converted = convertByName(node, source);
       depth -= 1;
@@ -39,7 +41,8 @@ function begin(tree: Tree, text: string, rangeTypes: ReadonlySet<number>): Sourc
 export function convertExpression(tree: Tree, text: string, rangeTypes: ReadonlySet<number>): Node {
   const source = begin(tree, text, rangeTypes);
   const [only, second] = childrenOf(tree.topNode);
-  if (only === undefined || second !== undefined) throw unreadable(text, { from: second?.from ?? 0, to: text.length });
+  if (only === undefined || second !== undefined)
+    throw unreadable(text, { from: second?.from ?? 0, to: text.length });
   return source.convert(only);
 }
 
@@ -115,13 +118,23 @@ function convertByName(node: Syntax, source: Source): Node {
 function convertPath(node: Syntax, source: Source): Node {
   const [left, name] = inner(node, ["."]);
   if (left === undefined || name === undefined) throw unreadable(source.text, spanOf(node));
-  return { kind: "path", source: source.convert(left), name: canonicalName(textOf(name, source)), ...spanOf(node) };
+  return {
+    kind: "path",
+    source: source.convert(left),
+    name: canonicalName(textOf(name, source)),
+    ...spanOf(node),
+  };
 }
 
 function convertFilter(node: Syntax, source: Source): Node {
   const [left, condition] = inner(node, ["[", "]"]);
   if (left === undefined || condition === undefined) throw unreadable(source.text, spanOf(node));
-  return { kind: "filter", source: source.convert(left), condition: source.convert(condition), ...spanOf(node) };
+  return {
+    kind: "filter",
+    source: source.convert(left),
+    condition: source.convert(condition),
+    ...spanOf(node),
+  };
 }
 
 function convertTest(node: Syntax, source: Source): Node {
@@ -131,7 +144,12 @@ function convertTest(node: Syntax, source: Source): Node {
   if (first === undefined || value === undefined || first.name !== "CompareOp") {
     throw unreadable(source.text, spanOf(node));
   }
-  return { kind: "test", op: textOf(first, source) as CompareOp, value: source.convert(value), ...spanOf(node) };
+  return {
+    kind: "test",
+    op: textOf(first, source) as CompareOp,
+    value: source.convert(value),
+    ...spanOf(node),
+  };
 }
 
 function convertInterval(node: Syntax, source: Source): Node {

@@ -1,6 +1,6 @@
 import type { parser } from "lezer-feel";
-import { problem, ProblemFound } from "../problem.ts";
-import type { Span } from "../tree.ts";
+import { ProblemFound, problem } from "#core/rules/problem.ts";
+import type { Span } from "#core/rules/tree.ts";
 
 export type Tree = ReturnType<typeof parser.parse>;
 export type Syntax = Tree["topNode"];

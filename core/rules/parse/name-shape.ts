@@ -1,6 +1,6 @@
-import { builtinNames } from "../builtins/names.ts";
-import type { FeelType, Scope } from "../types.ts";
-import { FeelRange, isContext, isList, type FeelContext, type Value } from "../values.ts";
+import { builtinNames } from "#core/rules/builtins/names.ts";
+import type { FeelType, Scope } from "#core/rules/types.ts";
+import { type FeelContext, FeelRange, isContext, isList, type Value } from "#core/rules/values.ts";
 
 /** Nested names as plain objects, the form in which lezer-feel wants the variables in scope. */
 export type NameShape = { readonly [name: string]: NameShape | 1 };

@@ -1,12 +1,14 @@
 import { parser, trackVariables } from "lezer-feel";
-import { limits } from "../limits.ts";
-import { problem, ProblemFound, type RuleProblem } from "../problem.ts";
-import type { CellNode, Node } from "../tree.ts";
+import { limits } from "#core/rules/limits.ts";
+import { ProblemFound, problem, type RuleProblem } from "#core/rules/problem.ts";
+import type { CellNode, Node } from "#core/rules/tree.ts";
 import { convertCell, convertExpression } from "./convert.ts";
 import type { NameShape } from "./name-shape.ts";
 import { findRangeTypes } from "./range-types.ts";
 
-export type Parsed<T> = { readonly ok: true; readonly tree: T } | { readonly ok: false; readonly problems: RuleProblem[] };
+export type Parsed<T> =
+  | { readonly ok: true; readonly tree: T }
+  | { readonly ok: false; readonly problems: RuleProblem[] };
 
 type LezerParser = typeof parser;
 const parsers = new WeakMap<NameShape, { expression: LezerParser; cell: LezerParser }>();
@@ -29,7 +31,11 @@ function checkSize(text: string): void {
   if (text.length > limits.textLength) {
     const at = { from: limits.textLength, to: text.length };
     throw new ProblemFound(
-      problem("too large", `The rule has more than ${limits.textLength} characters; split it into several.`, at),
+      problem(
+        "too large",
+        `The rule has more than ${limits.textLength} characters; split it into several.`,
+        at,
+      ),
     );
   }
   let depth = 0;
@@ -48,7 +54,9 @@ function checkSize(text: string): void {
 }
 
 export function tooDeep(at: { from: number; to: number }): ProblemFound {
-  return new ProblemFound(problem("too large", `The rule is nested more than ${limits.depth} levels deep.`, at));
+  return new ProblemFound(
+    problem("too large", `The rule is nested more than ${limits.depth} levels deep.`, at),
+  );
 }
 
 function run<T>(text: string, build: () => T): Parsed<T> {

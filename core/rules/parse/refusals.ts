@@ -1,5 +1,5 @@
-import { ProblemFound } from "../problem.ts";
-import type { Span } from "../tree.ts";
+import { ProblemFound } from "#core/rules/problem.ts";
+import type { Span } from "#core/rules/tree.ts";
 
 type Refusal = { readonly title: string; readonly reason: string; readonly instead: string };
 
@@ -9,18 +9,15 @@ type Refusal = { readonly title: string; readonly reason: string; readonly inste
 export const refusals = {
   "function value": {
     title: "functions as values",
-    reason: "A rule must be readable by the person who approves it and must always end, so it cannot define functions.",
-    instead: "Write the expression in place, or use for … return; a function is allowed as the order of sort().",
+    reason:
+      "A rule must be readable by the person who approves it and must always end, so it cannot define functions.",
+    instead:
+      "Write the expression in place, or use for … return; a function is allowed as the order of sort().",
   },
   "function call on a value": {
     title: "calling the result of an expression",
     reason: "Only the built-in functions of the language can be called.",
     instead: "Call a built-in function by its name.",
-  },
-  "function type": {
-    title: "function types",
-    reason: "There are no function values, so nothing can be an instance of a function type.",
-    instead: "Leave the test out.",
   },
   "external function": {
     title: "external functions",

@@ -1,4 +1,4 @@
-import type { Node, Span } from "../tree.ts";
+import type { Node, Span } from "#core/rules/tree.ts";
 import { childrenOf, type Syntax, unreadable } from "./cursor.ts";
 
 /** What the converters need besides the syntax node itself; `convert` counts and limits every expression. */

@@ -1,15 +1,22 @@
-const SIMPLE: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", '"': '"', "'": "'", "\\": "\\" };
+const SIMPLE: Readonly<Record<string, string>> = {
+  n: "\n",
+  t: "\t",
+  r: "\r",
+  '"': '"',
+  "'": "'",
+  "\\": "\\",
+};
 
 /** The value of a quoted text. Unknown escapes (`\s`, `\d`) stay as written, so that patterns need no doubling. */
 export function textOfLiteral(source: string): string {
   const inner = source.slice(1, -1);
   if (!inner.includes("\\")) return inner;
-  return inner.replace(/\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{6}|[\s\S])/g, (whole, escape: string) => {
-    if (escape.length > 1) {
-      const code = Number.parseInt(escape.slice(1), 16);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  return inner.replace(/\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{6}|[\s\S])/g, (whole, code: string) => {
+    if (code.length > 1) {
+      const point = Number.parseInt(code.slice(1), 16);
+      return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
     }
-    return SIMPLE[escape] ?? whole;
+    return SIMPLE[code] ?? whole;
   });
 }
 

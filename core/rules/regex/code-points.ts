@@ -36,6 +36,22 @@ export function classText(set: CodePoints): string {
   return `[${set.map(([from, to]) => (from === to ? hex(from) : `${hex(from)}-${hex(to)}`)).join("")}]`;
 }
 
+/** The set with every other case of its characters, so that `[^q]` without regard to case also leaves out Q. */
+export function withOtherCase(set: CodePoints): CodePoints {
+  const more: [number, number][] = [];
+  for (const [from, to] of set) {
+    for (let code = from; code <= to; code += 1) {
+      const char = String.fromCodePoint(code);
+      for (const other of [char.toLowerCase(), char.toUpperCase()]) {
+        const single = other.codePointAt(0) ?? code;
+        if (single !== code && other.length === String.fromCodePoint(single).length)
+          more.push([single, single]);
+      }
+    }
+  }
+  return unite(set, more);
+}
+
 const categories = new Map<string, CodePoints>();
 
 /** All code points of a Unicode general category (cached; the scan of all planes takes some milliseconds). */

@@ -1,5 +1,5 @@
 import { RE2JS } from "re2js";
-import { RuleFailure } from "../failure.ts";
+import { RuleFailure } from "#core/rules/failure.ts";
 import { translateClass } from "./character-class.ts";
 import { classText } from "./code-points.ts";
 import { readEscape } from "./escapes.ts";
@@ -13,7 +13,8 @@ const MAX_PATTERN = 1000;
 const cache = new Map<string, RE2JS>();
 
 function checkFlags(flags: string): void {
-  if (!/^[smixq]*$/.test(flags)) throw new PatternError(`The flags “${flags}” are not known; use s, m, i, x or q.`);
+  if (!/^[smixq]*$/.test(flags))
+    throw new PatternError(`The flags “${flags}” are not known; use s, m, i, x or q.`);
 }
 
 function withoutBlanks(pattern: string): string {
@@ -35,7 +36,7 @@ function withoutBlanks(pattern: string): string {
   return result;
 }
 
-function translate(pattern: string, dotAll: boolean): string {
+function translate(pattern: string, flags: string): string {
   let result = "";
   for (let at = 0; at < pattern.length; ) {
     const char = pattern[at] ?? "";
@@ -43,16 +44,16 @@ function translate(pattern: string, dotAll: boolean): string {
       if (/[1-9]/.test(pattern[at + 1] ?? "")) {
         throw new PatternError("Back-references (\\1) are not possible in patterns.", "back-reference");
       }
-      const escape = readEscape(pattern, at);
-      result += escape.text ?? classText(escape.points());
-      at += escape.length;
+      const read = readEscape(pattern, at);
+      result += read.text ?? classText(read.points());
+      at += read.length;
     } else if (char === "[") {
-      const { text, end } = translateClass(pattern, at);
+      const { text, end } = translateClass(pattern, at, flags.includes("i"));
       result += text;
       at = end;
     } else if (char === "(" && pattern[at + 1] === "?" && pattern[at + 2] !== ":") {
       throw new PatternError("Only plain groups (…) and (?:…) are possible in patterns.", "pattern feature");
-    } else if (char === "." && !dotAll) {
+    } else if (char === "." && !flags.includes("s")) {
       result += "[^\\n\\r]";
       at += 1;
     } else if (char === "]") {
@@ -68,10 +69,11 @@ function translate(pattern: string, dotAll: boolean): string {
 /** Checks and translates an XPath pattern. Throws `PatternError`. */
 export function readPattern(pattern: string, flags: string): RE2JS {
   checkFlags(flags);
-  if (pattern.length > MAX_PATTERN) throw new PatternError(`A pattern may have at most ${MAX_PATTERN} characters.`);
+  if (pattern.length > MAX_PATTERN)
+    throw new PatternError(`A pattern may have at most ${MAX_PATTERN} characters.`);
   const literal = flags.includes("q");
   const plain = flags.includes("x") && !literal ? withoutBlanks(pattern) : pattern;
-  const text = literal ? RE2JS.quote(plain) : translate(plain, flags.includes("s"));
+  const text = literal ? RE2JS.quote(plain) : translate(plain, flags);
   let options = 0;
   if (flags.includes("i")) options += RE2JS.CASE_INSENSITIVE;
   if (flags.includes("s")) options += RE2JS.DOTALL;

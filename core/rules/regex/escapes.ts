@@ -1,5 +1,5 @@
 import { block, xmlNameRest, xmlNameStart } from "./blocks.ts";
-import { category, type CodePoints, complement, unite } from "./code-points.ts";
+import { type CodePoints, category, complement, unite } from "./code-points.ts";
 import { PatternError } from "./pattern-error.ts";
 
 const CATEGORY = /^(L[ultmo]?|M[nce]?|N[dlo]?|P[cdseifo]?|Z[slp]?|S[mcko]?|C[cfon]?)$/;
@@ -16,7 +16,11 @@ function wordPoints(): CodePoints {
 }
 
 /** One escape: the characters it stands for, and its text for the engine where it has a short one. */
-export type Escape = { readonly points: () => CodePoints; readonly text: string | null; readonly length: number };
+export type Escape = {
+  readonly points: () => CodePoints;
+  readonly text: string | null;
+  readonly length: number;
+};
 
 function named(name: string, negated: boolean, length: number): Escape {
   if (name.startsWith("Is")) {
@@ -33,7 +37,8 @@ function named(name: string, negated: boolean, length: number): Escape {
 export function readEscape(pattern: string, at: number): Escape {
   const char = pattern[at + 1];
   if (char === undefined) throw new PatternError("The pattern ends with a single backslash.");
-  if (LITERALS.includes(char)) return { points: () => [[char.charCodeAt(0), char.charCodeAt(0)]], text: `\\${char}`, length: 2 };
+  if (LITERALS.includes(char))
+    return { points: () => [[char.charCodeAt(0), char.charCodeAt(0)]], text: `\\${char}`, length: 2 };
   const control = CONTROL[char];
   if (control !== undefined) return { points: () => [[control, control]], text: `\\${char}`, length: 2 };
   if (char === "p" || char === "P") {

@@ -1,4 +1,4 @@
-import type { RefusedConstruct } from "../parse/refusals.ts";
+import type { RefusedConstruct } from "#core/rules/parse/refusals.ts";
 
 /** A pattern that cannot be read; `refused` names a construct that standard patterns know and this engine does not. */
 export class PatternError extends Error {

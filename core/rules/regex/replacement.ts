@@ -1,4 +1,4 @@
-import { RuleFailure } from "../failure.ts";
+import { RuleFailure } from "#core/rules/failure.ts";
 
 type Part = string | number;
 
@@ -9,11 +9,13 @@ function partsOf(replacement: string, groups: number): Part[] {
     const char = replacement[at] ?? "";
     const next = replacement[at + 1] ?? "";
     if (char === "\\") {
-      if (next !== "$" && next !== "\\") throw new RuleFailure("replace: “\\” must be followed by “$” or “\\”.");
+      if (next !== "$" && next !== "\\")
+        throw new RuleFailure("replace: “\\” must be followed by “$” or “\\”.");
       parts.push(next);
       at += 1;
     } else if (char === "$") {
-      if (!/\d/.test(next)) throw new RuleFailure("replace: “$” must be followed by a group number, or written as “\\$”.");
+      if (!/\d/.test(next))
+        throw new RuleFailure("replace: “$” must be followed by a group number, or written as “\\$”.");
       let number = Number(next);
       at += 1;
       for (;;) {

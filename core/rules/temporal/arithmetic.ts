@@ -1,7 +1,14 @@
-import { coefficientOf, type Decimal, divide, fromCoefficient, multiply, stripZeros } from "#core/shared/decimal.ts";
-import { roundTo } from "#core/shared/decimal-round.ts";
-import { RuleFailure } from "../failure.ts";
-import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from "../values.ts";
+import { RuleFailure } from "#core/rules/failure.ts";
+import { FeelDate, FeelDateTime, type FeelDuration, FeelTime } from "#core/rules/values.ts";
+import {
+  coefficientOf,
+  type Decimal,
+  divide,
+  fromCoefficient,
+  multiply,
+  roundTo,
+  stripZeros,
+} from "#core/shared/decimal.ts";
 import { civilOf, daysInMonth, MAX_YEAR, NANOS_PER_DAY, NANOS_PER_SECOND } from "./calendar.ts";
 import { daysDuration, monthsDuration } from "./read-text.ts";
 import { zoneOffset } from "./zone.ts";
@@ -10,9 +17,11 @@ const DAY_LIMIT = 366 * (MAX_YEAR + 1);
 const BIG_DAY = BigInt(NANOS_PER_DAY);
 
 export function dateFromEpochDay(epochDay: number): FeelDate {
-  if (Math.abs(epochDay) > DAY_LIMIT) throw new RuleFailure("The date is outside the calendar (±999,999,999 years).");
+  if (Math.abs(epochDay) > DAY_LIMIT)
+    throw new RuleFailure("The date is outside the calendar (±999,999,999 years).");
   const { year, month, day } = civilOf(epochDay);
-  if (Math.abs(year) > MAX_YEAR) throw new RuleFailure("The date is outside the calendar (±999,999,999 years).");
+  if (Math.abs(year) > MAX_YEAR)
+    throw new RuleFailure("The date is outside the calendar (±999,999,999 years).");
   return new FeelDate(year, month, day);
 }
 
@@ -21,7 +30,8 @@ export function addMonths(date: FeelDate, months: number): FeelDate {
   const total = date.year * 12 + (date.month - 1) + months;
   const year = Math.floor(total / 12);
   const month = total - year * 12 + 1;
-  if (Math.abs(year) > MAX_YEAR) throw new RuleFailure("The date is outside the calendar (±999,999,999 years).");
+  if (Math.abs(year) > MAX_YEAR)
+    throw new RuleFailure("The date is outside the calendar (±999,999,999 years).");
   return new FeelDate(year, month, Math.min(date.day, daysInMonth(year, month)));
 }
 
@@ -32,7 +42,10 @@ export function addToDateTime(value: FeelDateTime, duration: FeelDuration, sign:
   const total = value.time.nanos + sign * duration.nanos;
   const carry = Math.floor(total / NANOS_PER_DAY);
   const date = dateFromEpochDay(value.date.epochDay + sign * duration.days + carry);
-  return new FeelDateTime(date, new FeelTime(total - carry * NANOS_PER_DAY, value.time.offset, value.time.zone));
+  return new FeelDateTime(
+    date,
+    new FeelTime(total - carry * NANOS_PER_DAY, value.time.offset, value.time.zone),
+  );
 }
 
 export function addToTime(value: FeelTime, duration: FeelDuration, sign: number): FeelTime {
@@ -46,7 +59,9 @@ export function addDurations(a: FeelDuration, b: FeelDuration, sign: number): Fe
 }
 
 export function negateDuration(value: FeelDuration): FeelDuration {
-  return value.kind === "years and months" ? monthsDuration(-value.months) : daysDuration(-value.days, -value.nanos);
+  return value.kind === "years and months"
+    ? monthsDuration(-value.months)
+    : daysDuration(-value.days, -value.nanos);
 }
 
 /** The duration in its base unit: months, or nanoseconds. */

@@ -1,5 +1,5 @@
-import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from "../values.ts";
-import { daysInMonth, MAX_YEAR, NANOS_PER_DAY, NANOS_PER_SECOND } from "./calendar.ts";
+import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from "#core/rules/values.ts";
+import { civilOf, daysInMonth, MAX_YEAR, NANOS_PER_DAY, NANOS_PER_SECOND } from "./calendar.ts";
 import { isZone } from "./zone.ts";
 
 const MAX_OFFSET = 18 * 3600;
@@ -67,7 +67,15 @@ export function readDateTime(text: string): FeelDateTime | null {
     return date === null ? null : new FeelDateTime(date, new FeelTime(0, null, null));
   }
   const date = readDate(text.slice(0, split));
-  const time = readTime(text.slice(split + 1));
+  const rest = text.slice(split + 1);
+  // 24:00:00 is the midnight that ends the day.
+  if (date !== null && /^24:00:00(?![.\d])/.test(rest)) {
+    const midnight = readTime(`00:00:00${rest.slice(8)}`);
+    const next = civilOf(date.epochDay + 1);
+    const after = dateOf(next.year, next.month, next.day);
+    return midnight === null || after === null ? null : new FeelDateTime(after, midnight);
+  }
+  const time = readTime(rest);
   return date === null || time === null ? null : new FeelDateTime(date, time);
 }
 

@@ -1,4 +1,4 @@
-import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from "../values.ts";
+import { FeelDate, FeelDateTime, type FeelDuration, FeelTime } from "#core/rules/values.ts";
 import { NANOS_PER_DAY, NANOS_PER_SECOND } from "./calendar.ts";
 
 function two(value: number): string {
