@@ -7,8 +7,9 @@ export function usd(cents: number): Money {
   return { amount: String(Math.round(cents)), currency: "USD" };
 }
 
-/** Cents of a money value in state JSON. */
+/** Cents of a money value in JSON: a record in minor units, or text in major units. NaN for anything else. */
 export function centsOf(value: unknown): number {
+  if (typeof value === "string") return Math.round(Number(value) * 100);
   if (typeof value === "object" && value !== null && "amount" in value) return Number(value.amount);
   return Number.NaN;
 }

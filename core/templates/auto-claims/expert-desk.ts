@@ -14,7 +14,7 @@ export class ClaimDesk {
   }
 
   get cause(): string {
-    return String(this.shown["cause"]);
+    return String(this.shown.cause);
   }
 
   /** True once the tool has answered. */

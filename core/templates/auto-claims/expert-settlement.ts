@@ -37,5 +37,5 @@ function lossBeforeDeductible(desk: ClaimDesk, damage: number): number {
   const value = desk.cents("order_appraisal", "cash_value");
   const limit = desk.cents("verify_coverage", "limit");
   const worth = damage >= value * 0.75 ? value : damage;
-  return worth > limit ? limit : worth;
+  return Math.min(worth, limit);
 }

@@ -16,7 +16,7 @@ export function realise(plan: ClaimPlan, draw: Draw): ClaimFacts {
     proofReceivedOn,
     asOf: plusDays(proofReceivedOn, worked),
     lossDate,
-    vehicleUse: useOf(plan, draw),
+    vehicleUse: drawUse(plan, draw),
     otherDriverFault: faultOf(plan, draw),
     statementDifferences: plan.indicators.includes("statements_differ")
       ? draw.between(2, 4)
@@ -55,7 +55,7 @@ function late(plan: ClaimPlan, draw: Draw): number {
   return plan.boundary ? 41 : draw.between(46, 90);
 }
 
-function useOf(plan: ClaimPlan, draw: Draw): Use {
+function drawUse(plan: ClaimPlan, draw: Draw): Use {
   if (plan.coverage.includes("3.2")) return draw.pick(["race", "track_day"]);
   if (plan.coverage.includes("3.1")) return draw.pick(["delivery", "ride_hailing"]);
   return draw.weighted([

@@ -146,7 +146,7 @@ const requestDocument = tool({
         else papers_on_file.receipts = "awaited"`,
     },
     {
-      name: "answer",
+      name: "reply",
       value: `if papers_on_file.arrival = "prompt" then "on_file"
         else if not(reminded) then "awaited"
         else if papers_on_file.arrival = "late" then "on_file" else "not_available"`,
@@ -156,13 +156,13 @@ const requestDocument = tool({
     {
       do: "set",
       path: "papers_on_file.police_report",
-      value: "answer",
+      value: "reply",
       when: 'args.document = "police_report" and papers_on_file.police_report in ("not_requested", "awaited")',
     },
     {
       do: "set",
       path: "papers_on_file.receipts",
-      value: "answer",
+      value: "reply",
       when: 'args.document = "receipts" and papers_on_file.receipts in ("not_requested", "awaited")',
     },
   ],
