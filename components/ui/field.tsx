@@ -35,7 +35,7 @@ export function Field({
   const described = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
   return (
     <div className={cn("flex flex-col gap-1", className)}>
-      <label htmlFor={id} className="font-medium text-sm">
+      <label id={`${id}-label`} htmlFor={id} className="font-medium text-sm">
         {label}
         {!required && <span className="font-normal text-muted"> (optional)</span>}
       </label>
