@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./command.ts";
 import type { Secrets } from "./secrets.ts";
@@ -44,15 +43,5 @@ export function productProcesses(settings: ProcessSettings): ProcessSpec[] {
     args: [next, command, "-H", settings.host, "-p", String(settings.port)],
     env,
   };
-  const others = [
-    { name: "worker", file: "server/jobs/worker.ts" },
-    { name: "sequencer", file: "server/jobs/sequencer.ts" },
-    { name: "gateway", file: "server/gateway/main.ts" },
-  ];
-  return [
-    web,
-    ...others
-      .filter(({ file }) => existsSync(join(root, file)))
-      .map(({ name, file }) => ({ name, args: [join(root, file)], env })),
-  ];
+  return [web, { name: "worker", args: [join(root, "scripts/worker.ts")], env }];
 }

@@ -33,7 +33,9 @@ export class Shutdown {
 
   /** Registers something to undo; `force` is its immediate form for a second Ctrl-C. */
   add(name: string, undo: () => Promise<void> | void, force?: () => void): void {
-    this.#steps.push({ name, undo, force });
+    // Work that a signal abandoned may still get here; what it starts now is undone at once.
+    if (this.#running) void Promise.resolve(undo()).catch(() => undefined);
+    else this.#steps.push({ name, undo, force });
   }
 
   /** The signal that asked to stop, if one did. */

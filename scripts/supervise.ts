@@ -146,7 +146,8 @@ export async function waitUntilReady(
       const answer = await fetch(address, { signal: AbortSignal.timeout(5_000) });
       const text = await answer.text();
       if (answer.ok) return;
-      last = `it answers ${answer.status}: ${text.slice(0, 300)}`;
+      const body = text.startsWith("<") ? "" : `: ${text.slice(0, 300)}`;
+      last = `it answers ${answer.status}${body}`;
     } catch {
       // Not listening yet.
     }
