@@ -1,7 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { AssayError, type ErrorDetails } from "#core/shared/errors.ts";
-import { databaseFailure } from "#server/db/failures.ts";
+import { knownFailure } from "#server/services/failure-of.ts";
 
 /** What the browser gets of a failure beside its sentence. */
 export interface ErrorData {
@@ -20,8 +20,8 @@ export function errorData(failure: AssayError, correlationId: string): ErrorData
 export function assayErrorOf(error: unknown): AssayError {
   if (error instanceof AssayError) return error;
   const inner = error instanceof TRPCError && error.cause !== undefined ? error.cause : error;
-  const known = databaseFailure(inner);
-  if (known instanceof AssayError) return known;
+  const known = knownFailure(inner);
+  if (known) return known;
   if (inner instanceof z.ZodError) return inputFailure(inner);
   if (error instanceof TRPCError && inner === error) return protocolFailure(error);
   return new AssayError("internal", "Something failed inside Assay.", { cause: inner });

@@ -150,3 +150,16 @@ async function noteRefusal(
 function keyOf(kind: string, value: string): string {
   return createHash("sha256").update(`${kind}\n${value}`).digest("hex");
 }
+
+/** Signs in a member whose e-mail address an identity provider vouches for. Refuses people without a membership. */
+export async function signInByIdentity(ports: SignInPorts, email: string): Promise<SignedIn> {
+  const person = await findCredentials(email.trim().toLowerCase());
+  const membership = person && choose(await findMemberships(person.personId), undefined);
+  if (!person || !membership || membership.disabledAt !== null) {
+    await noteRefusal(ports, person?.personId, membership, "identity provider, no active membership");
+    throw new AssayError("not_signed_in", "You are not a member of an organization here.", {
+      remedy: "Ask an administrator for an invitation.",
+    });
+  }
+  return openSession(ports, person, membership, "oidc");
+}
