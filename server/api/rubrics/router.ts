@@ -6,10 +6,15 @@ import { revisionContent, revisionList } from "#server/services/drafts/revisions
 import { saveDraft } from "#server/services/drafts/save-draft.ts";
 import { sendForApproval } from "#server/services/drafts/send-for-approval.ts";
 
+import { rubricExamples } from "#server/services/rubrics/examples.ts";
+
 const Workflow = z.strictObject({ workflow: z.string().min(1).max(80) });
 const kind = "rubric" as const;
 
 export const rubricsRouter = router({
+  examples: procedure({ permission: "trajectory.read" })
+    .input(Workflow)
+    .query(({ ctx, input }) => rubricExamples(ctx, input.workflow)),
   draft: procedure({ permission: "rubric.read" })
     .input(Workflow)
     .query(({ ctx, input }) => loadDraft(ctx, input.workflow, kind)),
