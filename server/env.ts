@@ -27,6 +27,11 @@ const schema = z.object({
   NEXTAUTH_URL: z.url({ protocol: /^https?$/, message: "must be an http or https address" }),
   /** Key-encryption key: wraps the data keys of stored provider secrets. */
   ASSAY_KEK: keyBytes,
+  /** Hosts of model servers of one's own, separated by commas: providers there may be private and use http. */
+  ASSAY_PRIVATE_PROVIDER_HOSTS: z
+    .string()
+    .default("")
+    .transform((value) => value.split(",").map((host) => host.trim()).filter((host) => host !== "")),
   ASSAY_DATA_DIR: text.default(".data"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   /** Outgoing mail, smtp://user:password@host:587; without it links are only shown to the administrator. */

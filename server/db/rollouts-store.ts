@@ -12,7 +12,12 @@ export interface LeasedRollout {
  * Leases up to `count` rollouts of a run to a worker: planned ones, and those leased by a worker that no longer lives.
  * Two workers never get the same row (SKIP LOCKED). Comes with the task's bytes.
  */
-export function leaseRollouts(tx: Tx, runId: string, worker: string, count: number): Promise<LeasedRollout[]> {
+export function leaseRollouts(
+  tx: Tx,
+  runId: string,
+  worker: string,
+  count: number,
+): Promise<LeasedRollout[]> {
   return tx.$queryRaw<LeasedRollout[]>`
     WITH free AS (
       SELECT id FROM rollout WHERE run_id = ${runId}::uuid AND (state = 'planned' OR (state = 'leased' AND leased_by <> ${worker} AND NOT worker_alive(leased_by)))
@@ -37,7 +42,13 @@ export async function returnRollouts(tx: Tx, worker: string, ids: readonly strin
 }
 
 /** Notes a failed try: planned again below `mostTries`, else failed for good. Returns true when it failed for good. */
-export async function failRollout(tx: Tx, worker: string, id: string, error: string, mostTries: number): Promise<boolean> {
+export async function failRollout(
+  tx: Tx,
+  worker: string,
+  id: string,
+  error: string,
+  mostTries: number,
+): Promise<boolean> {
   const rows = await tx.$queryRaw<Array<{ state: string }>>`
     UPDATE rollout SET tries = tries + 1, leased_by = NULL, error = ${error}, state = CASE WHEN tries + 1 >= ${mostTries} THEN 'failed' ELSE 'planned' END
     WHERE id = ${id}::uuid AND state = 'leased' AND leased_by = ${worker} RETURNING state`;

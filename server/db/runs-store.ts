@@ -115,3 +115,36 @@ export function runUpdates(tx: Tx, runId: string, after = -1) {
 export async function wakeWorkers(tx: Tx, runId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_notify('assay_run', ${runId})`;
 }
+
+/** Adds one point of the training curve; false when it is there already. */
+export async function insertUpdate(
+  tx: Tx,
+  update: {
+    organizationId: string;
+    runId: string;
+    number: number;
+    metrics: object;
+    groupDigest: string;
+    createdAt: Date;
+  },
+): Promise<boolean> {
+  const added = await tx.runUpdate.createMany({
+    data: [{ ...update, metrics: { ...update.metrics } }],
+    skipDuplicates: true,
+  });
+  return added.count === 1;
+}
+
+/** Notes how far a training is and, when it was kept, the digest of the state to resume from. Returns the run's state. */
+export async function noteTraining(
+  tx: Tx,
+  runId: string,
+  note: { done: number; progress: object; trainerState: string | null; at: Date },
+): Promise<string> {
+  const kept = note.trainerState === null ? {} : { trainerState: note.trainerState };
+  const rows = await tx.$queryRaw<Array<{ state: string }>>`
+    UPDATE run SET done = greatest(done, ${note.done}), heartbeat_at = ${note.at},
+      progress = coalesce(progress, '{}'::jsonb) || ${JSON.stringify({ ...note.progress, ...kept })}::jsonb
+    WHERE id = ${runId}::uuid RETURNING state`;
+  return rows[0]?.state ?? "failed";
+}

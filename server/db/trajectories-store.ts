@@ -78,7 +78,11 @@ function whereOf(filter: TrajectoryFilter): Prisma.TrajectoryWhereInput {
 }
 
 /** A page of trajectories, the newest first, after the given id. */
-export function listTrajectories(tx: Tx, filter: TrajectoryFilter, page: { after: string | null; take: number }) {
+export function listTrajectories(
+  tx: Tx,
+  filter: TrajectoryFilter,
+  page: { after: string | null; take: number },
+) {
   return tx.trajectory.findMany({
     where: whereOf(filter),
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
@@ -117,7 +121,15 @@ export async function countedTrajectories(tx: Tx, runId: string) {
       documentDigest: true,
     },
   });
-  const verdicts = await tx.$queryRaw<Array<{ trajectory_id: string; criterion: string; verdict: string; points: number | null; possible: number }>>`
+  const verdicts = await tx.$queryRaw<
+    Array<{
+      trajectory_id: string;
+      criterion: string;
+      verdict: string;
+      points: number | null;
+      possible: number;
+    }>
+  >`
     SELECT s.trajectory_id, s.criterion, s.verdict, s.points::float8 AS points, s.possible::float8 AS possible
     FROM score s JOIN trajectory t ON t.organization_id = s.organization_id AND t.id = s.trajectory_id AND t.rubric_digest = s.rubric_digest
     WHERE t.run_id = ${runId}::uuid AND t.counted AND s.grader_kind = 'program'`;

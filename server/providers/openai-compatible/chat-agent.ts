@@ -88,7 +88,11 @@ function providerError(settings: ChatAgentSettings, error: unknown): AssayError 
   const model = `${settings.model} of ${settings.name}`;
   if (status !== undefined && status >= 400 && status < 500 && status !== 408 && status !== 429) {
     const why =
-      status === 401 || status === 403 ? "does not accept the key" : status === 404 ? "does not know the model" : "refused the request";
+      status === 401 || status === 403
+        ? "does not accept the key"
+        : status === 404
+          ? "does not know the model"
+          : "refused the request";
     return new AssayError("provider_refused", `The provider ${why} (${model}, HTTP ${status}).`, { cause });
   }
   const what = status === undefined ? "did not answer" : `answered with HTTP ${status}`;

@@ -27,7 +27,8 @@ export function systemText(input: AgentInput, extra: string): string {
 
 function messagesOfTurn(turn: PastTurn, callId: string): ModelMessage[] {
   if (turn.action === undefined) {
-    const said: ModelMessage[] = turn.message === undefined ? [] : [{ role: "assistant", content: turn.message }];
+    const said: ModelMessage[] =
+      turn.message === undefined ? [] : [{ role: "assistant", content: turn.message }];
     const heard = turn.reply ?? "Please continue by calling one of the tools.";
     return [...said, { role: "user", content: heard }];
   }
@@ -37,7 +38,12 @@ function messagesOfTurn(turn: PastTurn, callId: string): ModelMessage[] {
     {
       role: "tool",
       content: [
-        { type: "tool-result", toolCallId: callId, toolName, output: { type: "text", value: resultText(turn.result) } },
+        {
+          type: "tool-result",
+          toolCallId: callId,
+          toolName,
+          output: { type: "text", value: resultText(turn.result) },
+        },
       ],
     },
   ];

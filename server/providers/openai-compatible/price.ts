@@ -10,7 +10,8 @@ export interface TokenPrice {
  */
 export function costOfTokens(price: TokenPrice | null, inputTokens: number, outputTokens: number): bigint {
   if (price === null) return 0n;
-  const scaled = BigInt(inputTokens) * millionths(price.input) + BigInt(outputTokens) * millionths(price.output);
+  const scaled =
+    BigInt(inputTokens) * millionths(price.input) + BigInt(outputTokens) * millionths(price.output);
   const unit = 1_000_000n * 1_000_000n;
   return (scaled + unit - 1n) / unit;
 }
