@@ -146,14 +146,18 @@ function faultOf(error: unknown, tool: CompiledTool): EnvironmentFault {
   throw error;
 }
 
-/** What an agent sent in vain, as far as it can stand in a record: plain JSON of moderate size, otherwise nothing. */
+/** Stands for arguments that cannot be kept; it is no parameter's name, so the call stays as wrong as it was. */
+const NOT_RECORDED = { "(not recorded)": "what was sent is not plain JSON of moderate size" };
+
+/** What an agent sent in vain, as far as it can stand in a record. */
 function recordable(given: unknown): { [name: string]: Json } {
-  if (typeof given !== "object" || given === null || Array.isArray(given)) return {};
+  if (given === undefined) return {};
+  if (typeof given !== "object" || given === null || Array.isArray(given)) return NOT_RECORDED;
   try {
     const text = canonicalText(given);
-    return text.length <= MAX_RECORDED ? (JSON.parse(text) as { [name: string]: Json }) : {};
+    return text.length <= MAX_RECORDED ? (JSON.parse(text) as { [name: string]: Json }) : NOT_RECORDED;
   } catch {
-    return {};
+    return NOT_RECORDED;
   }
 }
 

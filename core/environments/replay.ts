@@ -4,7 +4,7 @@
  */
 import { canonicalText } from "#core/shared/canonical.ts";
 import { type Hash, portableHash } from "#core/shared/digest.ts";
-import type { TrajectoryDocument } from "#core/trajectories/schema.ts";
+import type { StepResult, TrajectoryDocument } from "#core/trajectories/schema.ts";
 import type { Environment } from "./compile.ts";
 import { reset, step } from "./engine.ts";
 import type { Episode, EpisodeTask } from "./episode.ts";
@@ -55,8 +55,8 @@ export function replay(
       ...(past.message === undefined ? {} : { message: past.message }),
       ...(reply?.message !== undefined && environment.counterparty === null ? { reply: reply.message } : {}),
     });
-    const wanted = past.result === undefined ? "none" : canonicalText(past.result);
-    const found = outcome.result === null ? "none" : canonicalText(outcome.result);
+    const wanted = comparable(past.result);
+    const found = comparable(outcome.result);
     if (wanted !== found) return differs(past.index, "result", wanted, found);
     episode = outcome.episode;
     const after = digest(episode.state);
@@ -74,6 +74,12 @@ export function replay(
     return differs(recorded.steps.length, "ending", recorded.outcome.endedBy, ended);
   }
   return { ok: true, steps: digests.length, digests, final: episode };
+}
+
+/** A result as text. What was sent in vain is not always kept whole, so of an invalid call only that it was one counts. */
+function comparable(result: StepResult | null | undefined): string {
+  if (result === undefined || result === null) return "none";
+  return result.kind === "invalid" ? "invalid" : canonicalText(result);
 }
 
 function differs(
