@@ -74,7 +74,7 @@ export function compileRule(text: string, scope: Scope, options: { expects?: Fee
 
 /** As `compileRule`, for a tree that is already at hand (sentence builder, tables). */
 export function compileTree(text: string, tree: Node, scope: Scope, expects?: FeelType): CompileResult {
-  const checked = checkTypes(tree, scope, expects === undefined ? {} : { expects });
+  const checked = checkTypes(tree, scope, { text, ...(expects === undefined ? {} : { expects }) });
   if (checked.problems.length > 0) return { ok: false, problems: checked.problems };
   const options = { types: checked.types, keys: keysOf(scope.names.keys()), scope: null };
   const evaluator = makeEvaluator(tree, options);
@@ -84,7 +84,7 @@ export function compileTree(text: string, tree: Node, scope: Scope, expects?: Fe
     digest: digestOfTree(tree),
     engine: ENGINE,
     tree,
-    reads: readsOf(tree),
+    reads: readsOf(tree, checked.types),
     evaluate: (bindings, budget) => evaluator.run(bindings, undefined, budget),
     explain: makeExplainer(text, tree, options, scope),
   };
@@ -96,7 +96,7 @@ export function compileUnaryTests(text: string, inputType: FeelType, scope: Scop
   const parsed = parseCell(text, shapeOfScope(scope));
   if (!parsed.ok) return parsed;
   const { tree } = parsed;
-  const checked = checkTypes(tree, scope, { input: inputType });
+  const checked = checkTypes(tree, scope, { text, input: inputType });
   if (checked.problems.length > 0) return { ok: false, problems: checked.problems };
   const keys = keysOf(scope.names.keys());
   const input = { kind: "local", name: "?", slot: 0, parent: null } as const;
@@ -106,7 +106,7 @@ export function compileUnaryTests(text: string, inputType: FeelType, scope: Scop
     digest: digestOfTree(tree),
     engine: ENGINE,
     tree,
-    reads: readsOf(tree),
+    reads: readsOf(tree, checked.types),
     matches: (value, bindings, budget) => evaluator.run(bindings, value, budget),
   };
   return { ok: true, test };

@@ -1,5 +1,7 @@
+import { itemFields } from "./item-fields.ts";
 import type { Iterator, Node } from "./tree.ts";
 import { partsOf } from "./tree-walk.ts";
+import type { FeelType } from "./types.ts";
 
 type Aliases = ReadonlyMap<string, readonly string[] | null>;
 
@@ -22,7 +24,7 @@ function chainOf(node: Node, aliases: Aliases): readonly string[] | null {
 }
 
 /** All state paths that a rule reads, as far as the text tells; elements of lists and collections count as the list. */
-export function readsOf(tree: Node): string[][] {
+export function readsOf(tree: Node, types: ReadonlyMap<Node, FeelType>): string[][] {
   const found = new Map<string, string[]>();
   const add = (path: readonly string[] | null): void => {
     if (path !== null && path.length > 0 && path[0] !== "?") found.set(path.join("\u0000"), [...path]);
@@ -57,8 +59,9 @@ export function readsOf(tree: Node): string[][] {
       case "filter": {
         visit(node.source, aliases);
         const item = chainOf(node.source, aliases);
-        // Inside the brackets a bare name may be a field of the item: both readings are reported.
-        visit(node.condition, new Map([...aliases, ["item", item]]));
+        const fields = [...(itemFields(types.get(node.source)) ?? [])];
+        const own = fields.map((name) => [name, item === null ? null : [...item, name]] as const);
+        visit(node.condition, new Map([...aliases, ["item", item], ...own]));
         return;
       }
       case "for":

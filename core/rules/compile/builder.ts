@@ -36,11 +36,3 @@ export function nextSlot(scope: LocalScope | null): number {
 export function withLocal(name: string, parent: LocalScope | null): LocalScope & { kind: "local" } {
   return { kind: "local", name, slot: nextSlot(parent), parent };
 }
-
-/** The item fields that are names inside a filter on `source`. */
-export function itemFields(type: FeelType | undefined): ReadonlySet<string> | null {
-  if (type === undefined) return null;
-  const element = type.kind === "list" || type.kind === "collection" ? type.of : type;
-  if (element.kind === "any") return null;
-  return new Set(element.kind === "context" ? Object.keys(element.fields) : []);
-}

@@ -1,8 +1,9 @@
 import { MissingItemField, RuleFailure } from "#core/rules/failure.ts";
+import { itemFields } from "#core/rules/item-fields.ts";
 import type { FilterNode } from "#core/rules/tree.ts";
 import { isList, kindOf, type Value } from "#core/rules/values.ts";
 import { Decimal, roundTo, toSafeInteger } from "#core/shared/decimal.ts";
-import { type Build, itemFields, type LocalScope, nextSlot } from "./builder.ts";
+import { type Build, type LocalScope, nextSlot } from "./builder.ts";
 import type { Run } from "./frame.ts";
 
 /** Inside the brackets the fields of the item are names, and `item` is the item itself. */
