@@ -87,11 +87,18 @@ function packagesMatchLock() {
   });
 }
 
-/** Installs when node_modules is missing, belongs to another lock file, or its installation was interrupted. */
+/**
+ * Installs when node_modules is missing, belongs to another lock file, or its installation was interrupted. `npm ci`
+ * would be stricter, but it refuses a lock file that was written where the registry lacks another platform's optional
+ * packages; `npm install` takes the locked versions as well. The lock file itself is put back as it was.
+ */
 function ensurePackages() {
   if (!packagesMatchLock()) {
     process.stdout.write("Installing packages (once, about a minute) ...\n");
-    const install = run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
+    const file = join(root, "package-lock.json");
+    const lock = readFileSync(file);
+    const install = run("npm", ["install", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
+    if (!readFileSync(file).equals(lock)) writeFileSync(file, lock);
     if (!install.ok) fail(installProblem(install.output));
   }
   if (!existsSync(nodeBinary())) fetchNode();

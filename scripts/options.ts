@@ -28,7 +28,8 @@ export function parseOptions<T extends Record<string, OptionSpec>>(
       ]),
     ) as ParsedOptions<T>;
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error);
+    const reason =
+      error instanceof Error ? (error.message.split(/\n|\. /)[0] ?? "").replace(/\.$/, "") : String(error);
     throw new StartupProblem(`${reason}. There are: ${known}.`, { cause: error });
   }
 }
