@@ -5,6 +5,7 @@ import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import superjson from "superjson";
+import { paths } from "#components/shell/paths.ts";
 import { showFailure } from "#components/ui/toast.tsx";
 import type { AppRouter } from "#server/api/router.ts";
 import { failureOf, failureText } from "./failure.ts";
@@ -29,7 +30,7 @@ function newCorrelationId(): string {
 function signInAgain(error: unknown): boolean {
   if (failureOf(error).status !== 401) return false;
   const here = window.location.pathname + window.location.search;
-  window.location.assign(`/sign-in?next=${encodeURIComponent(here)}`);
+  window.location.assign(paths.signIn(here));
   return true;
 }
 
@@ -65,7 +66,8 @@ function createClient() {
         false: httpBatchLink({
           url,
           transformer: superjson,
-          maxURLLength: 4_000,
+          // Questions travel in the body: their content (names, filters, secrets of links) stays out of server logs.
+          methodOverride: "POST",
           headers: () => ({ [correlationHeader]: newCorrelationId() }),
         }),
       }),

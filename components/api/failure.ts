@@ -21,21 +21,26 @@ function text(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
+/** "email: use an address" → its path and its sentence; a path alone has no sentence of its own. */
+function fieldOf(entry: string): readonly [string, string] {
+  const [path = "", ...rest] = entry.split(": ");
+  return [path, rest.join(": ") || "This value is not right."];
+}
+
 /** Reads any thrown value; never throws itself. */
 export function failureOf(error: unknown): Failure {
   const data = record(record(error).data);
-  const fields = Object.entries(record(data.fields)).flatMap(([path, message]) => {
-    const sentence = text(Array.isArray(message) ? message[0] : message);
-    return sentence === undefined ? [] : [[path, sentence] as const];
-  });
-  const known = Object.keys(data).length > 0;
+  const own = record(data.assay);
+  const named = record(own.details).fields;
+  const fields = (Array.isArray(named) ? named : []).map((entry) => fieldOf(String(entry)));
+  const known = Object.keys(own).length > 0;
   return {
     sentence: known
       ? (text(record(error).message) ?? "The request failed.")
       : "Assay could not be reached. Your last change may not be saved.",
-    remedy: known ? text(data.remedy) : "Check the connection and try again.",
-    code: text(data.reason) ?? text(data.code),
-    reference: text(data.correlationId),
+    remedy: known ? text(own.remedy) : "Check the connection and try again.",
+    code: text(own.code),
+    reference: text(own.correlationId),
     fields: Object.fromEntries(fields),
     status: typeof data.httpStatus === "number" ? data.httpStatus : undefined,
   };

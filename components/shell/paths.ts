@@ -6,7 +6,7 @@ const objectIn = (section: string) => (workflow: string, id: string) =>
 
 export const paths = {
   home: "/",
-  signIn: (next?: string) => (next === undefined ? "/sign-in" : `/sign-in?next=${part(next)}`),
+  signIn: (from?: string) => (from === undefined ? "/sign-in" : `/sign-in?from=${part(from)}`),
   inbox: "/inbox",
   workflows: "/workflows",
   newWorkflow: "/workflows/new",
@@ -43,7 +43,7 @@ export const paths = {
 } as const;
 
 /** Only an address of this product may be the target after sign-in (no open redirect). */
-export function safeNext(next: string | null | undefined): string {
-  if (!next?.startsWith("/") || next.startsWith("//") || /[\\\p{Cc}]/u.test(next)) return paths.home;
-  return next;
+export function safeReturn(from: string | null | undefined): string {
+  if (!from?.startsWith("/") || from.startsWith("//") || /[\\\p{Cc}]/u.test(from)) return paths.home;
+  return from;
 }

@@ -1,8 +1,9 @@
 "use client";
 
+import { useMutation } from "@tanstack/react-query";
 import { Keyboard, LogOut, MonitorSmartphone } from "lucide-react";
 import Link from "next/link";
-import { signOut } from "next-auth/react";
+import { useTRPC } from "#components/api/client.tsx";
 import { useRegistry } from "#components/shortcuts/shortcuts-provider.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Menu, MenuCheck, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from "#components/ui/menu.tsx";
@@ -21,6 +22,11 @@ const themes = [
 export function PersonMenu({ person }: { readonly person: ShellPerson }) {
   const { preferences, change } = usePreferences();
   const registry = useRegistry();
+  const signOut = useMutation(
+    useTRPC().access.signOut.mutationOptions({
+      onSuccess: () => window.location.assign(paths.signIn()),
+    }),
+  );
   return (
     <Menu
       label="Your account"
@@ -69,7 +75,7 @@ export function PersonMenu({ person }: { readonly person: ShellPerson }) {
           <MonitorSmartphone aria-hidden /> Sessions
         </Link>
       </MenuItem>
-      <MenuItem onSelect={() => void signOut({ callbackUrl: paths.signIn() })}>
+      <MenuItem onSelect={() => signOut.mutate()}>
         <LogOut aria-hidden /> Sign out
       </MenuItem>
     </Menu>

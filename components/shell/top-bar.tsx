@@ -31,10 +31,15 @@ export function TopBar({
       <RailSheet data={data} onSwitch={onSwitch} />
       <div className="min-w-0 grow">
         <Breadcrumb crumbs={crumbsOf(pathname, data.workflow, own.label)}>
-          <span ref={own.setSlot} className="shrink-0 text-muted text-sm empty:hidden" />
+          <span
+            ref={own.setSlot}
+            className="inline-flex shrink-0 items-center gap-2 text-muted text-sm empty:hidden"
+          />
         </Breadcrumb>
       </div>
-      {status !== undefined && <div className="hidden shrink-0 text-muted text-sm md:block">{status}</div>}
+      {status !== undefined && (
+        <div className="hidden shrink-0 items-center text-muted text-sm md:flex">{status}</div>
+      )}
       <button
         type="button"
         aria-label="Search and commands"

@@ -22,6 +22,7 @@ export async function handleApi(request: Request): Promise<Response> {
     endpoint,
     req: request,
     router: appRouter,
+    allowMethodOverride: true,
     createContext: ({ resHeaders }) =>
       contextOfRequest(request.headers, (value) => resHeaders.append("set-cookie", value)),
     responseMeta: ({ ctx }) => ({
