@@ -5,6 +5,7 @@ import { ArrowRight } from "lucide-react";
 import Link from "next/link";
 import { useTRPC } from "#components/api/client.tsx";
 import { failureOf } from "#components/api/failure.ts";
+import type { Outputs } from "#components/api/outputs.ts";
 import { paths } from "#components/shell/paths.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -16,7 +17,8 @@ import { type DotState, StateDot } from "#components/ui/state-dot.tsx";
 import { EmptyState, ErrorState } from "#components/ui/states.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { Station, StationId } from "#core/workflows/stations.ts";
-import type { WorkflowOverview } from "#server/services/workflows/overview.ts";
+
+type WorkflowOverview = Outputs["workflows"]["overview"];
 
 const dots: Record<Station["state"], DotState> = {
   done: "done",
@@ -138,7 +140,9 @@ function Figures({ overview }: { readonly overview: WorkflowOverview }) {
           label={heldOut === null ? "Held-out score" : `Held-out score, run ${heldOut.run.number}`}
           value={heldOut?.mean ?? null}
           interval={
-            heldOut === null || heldOut.low === null || heldOut.high === null ? undefined : [heldOut.low, heldOut.high]
+            heldOut === null || heldOut.low === null || heldOut.high === null
+              ? undefined
+              : [heldOut.low, heldOut.high]
           }
           n={heldOut?.n}
           undecided={heldOut?.undecided}

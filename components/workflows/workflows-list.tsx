@@ -2,8 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { failureOf } from "#components/api/failure.ts";
 import { useTRPC } from "#components/api/client.tsx";
+import { failureOf } from "#components/api/failure.ts";
+import type { Outputs } from "#components/api/outputs.ts";
 import { paths } from "#components/shell/paths.ts";
 import type { Column } from "#components/table/column.ts";
 import { DataTable } from "#components/table/data-table.tsx";
@@ -12,16 +13,26 @@ import { Button } from "#components/ui/button.tsx";
 import { Page, PageHeader } from "#components/ui/page-header.tsx";
 import { EmptyState, ErrorState } from "#components/ui/states.tsx";
 import { Time } from "#components/ui/time.tsx";
-import type { WorkflowSummary } from "#server/services/workflows/list-workflows.ts";
+
+type WorkflowSummary = Outputs["workflows"]["list"][number];
 
 const columns: Column<WorkflowSummary>[] = [
-  { id: "name", header: "Workflow", cell: (row) => row.name, sort: (row) => row.name, primary: true, grow: true },
+  {
+    id: "name",
+    header: "Workflow",
+    cell: (row) => row.name,
+    sort: (row) => row.name,
+    primary: true,
+    grow: true,
+  },
   {
     id: "state",
     header: "State",
     cell: (row) =>
       row.waiting > 0 ? (
-        <Badge tone="unsure">{row.waiting === 1 ? "1 waits for approval" : `${row.waiting} wait for approval`}</Badge>
+        <Badge tone="unsure">
+          {row.waiting === 1 ? "1 waits for approval" : `${row.waiting} wait for approval`}
+        </Badge>
       ) : row.release === null ? (
         <Badge>Draft</Badge>
       ) : (
