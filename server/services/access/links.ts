@@ -3,7 +3,7 @@ import { invitationLifetime, resetLifetime } from "#core/access/session-policy.t
 import { AssayError } from "#core/shared/errors.ts";
 import type { Clock } from "#core/shared/instant.ts";
 import { hashOfSecret, newSecretToken } from "#server/auth/secret-token.ts";
-import { findPersonByEmail } from "#server/db/identity-store.ts";
+import { findMemberships, findPersonByEmail } from "#server/db/identity-store.ts";
 import { findLink, insertLink, type LinkRow } from "#server/db/links-store.ts";
 import { findMember } from "#server/db/members-store.ts";
 import { withTenant } from "#server/db/tenant.ts";
@@ -14,7 +14,8 @@ import { nowDate, type ServiceContext } from "../context.ts";
 
 /** A link that was just made: shown once to the administrator, and mailed where outgoing mail is set up. */
 export interface MadeLink {
-  readonly url: string;
+  /** Null when only the person's own mailbox may see it. */
+  readonly url: string | null;
   readonly expiresAt: Date;
   readonly mailed: boolean;
 }
@@ -62,10 +63,26 @@ export async function inviteMember(
   return { url, expiresAt, mailed };
 }
 
-/** Makes a link by which another member sets a new password. */
+/**
+ * Makes a link by which a member sets a new password. A person who also belongs to other organizations gets it by mail
+ * alone: shown to this organization's administrator it would open the others to them. Refuses (`not_configured`) when
+ * such a person cannot be mailed.
+ */
 export async function createResetLink(ctx: ServiceContext, personId: string): Promise<MadeLink> {
   const { secret, hash } = newSecretToken();
   const expiresAt = new Date(ctx.clock.now() + resetLifetime);
+  const elsewhere = (await findMemberships(personId)).some(
+    (row) => row.organizationId !== ctx.organizationId,
+  );
+  if (elsewhere && !env().SMTP_URL) {
+    throw new AssayError(
+      "not_configured",
+      "This person also belongs to another organization, so the link may only be mailed.",
+      {
+        remedy: "Set up outgoing mail, or let the person change the password themselves.",
+      },
+    );
+  }
   const email = await withTenant(ctx, async (tx) => {
     const member = await findMember(tx, personId);
     if (!member || member.disabledAt !== null)
@@ -95,7 +112,7 @@ export async function createResetLink(ctx: ServiceContext, personId: string): Pr
     subject: "Set a new password for Assay",
     text: `Use this link to set a new password. It works once and until ${expiresAt.toISOString()}.\n\n${url}\n`,
   });
-  return { url, expiresAt, mailed };
+  return { url: elsewhere ? null : url, expiresAt, mailed };
 }
 
 /** What a link is for, to show before it is used. Refuses (`link_not_valid`) one that is used, over or unknown. */
