@@ -17,8 +17,8 @@ export interface RunEstimate {
 export interface Measured {
   readonly stepsPerRollout: number;
   readonly secondsPerRollout: number;
-  readonly inputTokensPerRollout: number;
-  readonly outputTokensPerRollout: number;
+  readonly inputTokensPerRollout?: number;
+  readonly outputTokensPerRollout?: number;
 }
 
 const LOCAL_STEPS_PER_SECOND = 4000;

@@ -1,14 +1,22 @@
 import { accessRouter } from "./access/router.ts";
+import { agentsRouter } from "./agents/router.ts";
+import { approvalsRouter } from "./approvals/router.ts";
 import { auditRouter } from "./audit/router.ts";
 import { environmentsRouter } from "./environments/router.ts";
 import { router } from "./init.ts";
 import { membersRouter } from "./members/router.ts";
+import { providersRouter } from "./providers/router.ts";
 import { rubricsRouter } from "./rubrics/router.ts";
+import { runsRouter } from "./runs/router.ts";
 import { tasksRouter } from "./tasks/router.ts";
 import { workflowsRouter } from "./workflows/router.ts";
 
 /** Every procedure of Assay, one router a feature. */
 export const appRouter = router({
+  runs: runsRouter,
+  providers: providersRouter,
+  approvals: approvalsRouter,
+  agents: agentsRouter,
   access: accessRouter,
   audit: auditRouter,
   environments: environmentsRouter,

@@ -62,3 +62,21 @@ export async function blobBytes(tx: Tx, digest: string): Promise<Uint8Array | nu
   const blob = await tx.blob.findFirst({ where: { digest } });
   return blob?.bytes ?? null;
 }
+
+/** The runs of all versions of an agent, the newest first. */
+export function runsOfAgent(tx: Tx, agentId: string) {
+  return tx.run.findMany({
+    where: { agentVersion: { agentId } },
+    orderBy: { createdAt: "desc" },
+    take: 100,
+    include: { agentVersion: { select: { number: true } } },
+  });
+}
+
+/** One agent with its versions, the newest first; null when there is none. */
+export function agentById(tx: Tx, id: string) {
+  return tx.agent.findFirst({
+    where: { id },
+    include: { agentVersions: { orderBy: { number: "desc" }, take: 1 } },
+  });
+}

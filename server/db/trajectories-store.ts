@@ -119,6 +119,7 @@ export async function countedTrajectories(tx: Tx, runId: string) {
       endedBy: true,
       decision: true,
       documentDigest: true,
+      measures: true,
     },
   });
   const verdicts = await tx.$queryRaw<
@@ -134,4 +135,35 @@ export async function countedTrajectories(tx: Tx, runId: string) {
     FROM score s JOIN trajectory t ON t.organization_id = s.organization_id AND t.id = s.trajectory_id AND t.rubric_digest = s.rubric_digest
     WHERE t.run_id = ${runId}::uuid AND t.counted AND s.grader_kind = 'program'`;
   return { trajectories, verdicts };
+}
+
+/** Mean score and count of decided counted trajectories of several runs; runs without any are left out. */
+export async function runScores(
+  tx: Tx,
+  runIds: readonly string[],
+): Promise<Map<string, { mean: number; n: number }>> {
+  const rows = await tx.trajectory.groupBy({
+    by: ["runId"],
+    where: { runId: { in: [...runIds] }, counted: true, score: { not: null } },
+    _avg: { score: true },
+    _count: { _all: true },
+  });
+  return new Map(
+    rows.flatMap((row) =>
+      row.runId === null || row._avg.score === null
+        ? []
+        : [[row.runId, { mean: row._avg.score.toNumber(), n: row._count._all }] as const],
+    ),
+  );
+}
+
+/** What rollouts of an agent on an environment took so far, on average; null before the first. Tokens are not kept in rows. */
+export async function measuredRollouts(tx: Tx, of: { agentId: string; environmentDigest: string }) {
+  const found = await tx.trajectory.aggregate({
+    where: { environmentDigest: of.environmentDigest, counted: true, agentVersion: { agentId: of.agentId } },
+    _avg: { steps: true, durationMs: true },
+    _count: { _all: true },
+  });
+  if (found._count._all === 0 || found._avg.steps === null) return null;
+  return { stepsPerRollout: found._avg.steps, secondsPerRollout: (found._avg.durationMs ?? 0) / 1000 };
 }

@@ -1,5 +1,5 @@
-import type { AgentDocument } from "#core/agents/schema.ts";
 import type { Agent } from "#core/agents/port.ts";
+import type { AgentDocument } from "#core/agents/schema.ts";
 import { AssayError } from "#core/shared/errors.ts";
 import { providerWithSecret } from "#server/db/providers-store.ts";
 import { withTenant } from "#server/db/tenant.ts";

@@ -1,9 +1,9 @@
+import { builtInAgent } from "#core/agents/built-in.ts";
 import type { Agent } from "#core/agents/port.ts";
 import type { AgentDocument } from "#core/agents/schema.ts";
-import { builtInAgent } from "#core/agents/built-in.ts";
 import type { Environment } from "#core/environments/compile.ts";
-import { AssayError } from "#core/shared/errors.ts";
 import { CheckpointDocument } from "#core/learning/checkpoint.ts";
+import { AssayError } from "#core/shared/errors.ts";
 import { parseStored } from "#server/services/stored-document.ts";
 
 export interface LocalSettings {

@@ -2,8 +2,8 @@ import { AssayError } from "#core/shared/errors.ts";
 import { allProviders, insertProvider, providerById, updateProvider } from "#server/db/providers-store.ts";
 import { withTenant } from "#server/db/tenant.ts";
 import { env } from "#server/env.ts";
-import { sealSecret } from "#server/providers/sealed-secret.ts";
 import { checkProviderUrl } from "#server/providers/provider-url.ts";
+import { sealSecret } from "#server/providers/sealed-secret.ts";
 import { appendEvent } from "#server/services/audit/append.ts";
 import { nowDate, type ServiceContext } from "#server/services/context.ts";
 

@@ -1,0 +1,60 @@
+import { AgentDocument } from "#core/agents/schema.ts";
+import { EnvironmentDocument } from "#core/environments/schema.ts";
+import { estimateRun, type RunEstimate } from "#core/runs/run-estimate.ts";
+import { AssayError } from "#core/shared/errors.ts";
+import { agentVersionById } from "#server/db/agents-store.ts";
+import { releaseById } from "#server/db/approvals-store.ts";
+import { revisionById } from "#server/db/revisions-store.ts";
+import { countTasks } from "#server/db/runs-store.ts";
+import { withTenant } from "#server/db/tenant.ts";
+import { measuredRollouts } from "#server/db/trajectories-store.ts";
+import type { ServiceContext } from "#server/services/context.ts";
+import { parseStored } from "#server/services/stored-document.ts";
+import type { LaunchInput } from "./launch.ts";
+
+/** What a launch would take and what it would bind, before the button is pressed. */
+export interface LaunchEstimate extends RunEstimate {
+  readonly tasks: number;
+  readonly currency: string;
+  readonly binds: {
+    readonly agent: { readonly name: string; readonly version: number; readonly digest: string };
+    readonly release: {
+      readonly number: number;
+      readonly environment: string;
+      readonly taskSet: string;
+      readonly rubric: string;
+    };
+  };
+}
+
+/** Estimates a launch from what earlier trajectories of the same agent on the same environment took, else from its limits. */
+export function estimateLaunch(ctx: ServiceContext, input: LaunchInput): Promise<LaunchEstimate> {
+  return withTenant(ctx, async (tx) => {
+    const version = await agentVersionById(tx, input.agentVersionId);
+    const release = await releaseById(tx, input.releaseId);
+    if (!version || !release) throw new AssayError("not_found", "There is no such agent version or release.");
+    const stored = await revisionById(tx, release.environmentRevisionId);
+    if (!stored) throw new AssayError("integrity", "The release's environment is missing.");
+    const environment = parseStored(EnvironmentDocument, stored.content, "environment");
+    const agent = parseStored(AgentDocument, version.content, "agent version");
+    const tasks = await countTasks(tx, release.taskSetRevisionId, input.split);
+    const measured = await measuredRollouts(tx, {
+      agentId: version.agentId,
+      environmentDigest: release.environmentDigest,
+    });
+    return {
+      ...estimateRun(input, tasks, agent, environment, measured),
+      tasks,
+      currency: environment.currency,
+      binds: {
+        agent: { name: version.agent.name, version: version.number, digest: version.digest },
+        release: {
+          number: release.number,
+          environment: release.environmentDigest,
+          taskSet: release.taskSetDigest,
+          rubric: release.rubricDigest,
+        },
+      },
+    };
+  });
+}
