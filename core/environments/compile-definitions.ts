@@ -1,7 +1,7 @@
 import type { FeelType } from "#core/rules/types.ts";
 import { type DocumentProblem, ProblemList, pointer } from "./problems.ts";
 import type { Compute } from "./rule-frame.ts";
-import { compileSlot, type Names } from "./rule-slot.ts";
+import { compileSlot, type Names, type Slot } from "./rule-slot.ts";
 import type { EnvironmentDocument } from "./schema.ts";
 import { compileTableSlot } from "./table-slot.ts";
 
@@ -11,6 +11,8 @@ export interface CompiledDefinitions {
   /** The given names and those of all definitions that compiled. */
   readonly names: Names;
   readonly computes: ReadonlyMap<string, Compute>;
+  /** The rule or table behind each definition, for evidence. */
+  readonly slots: ReadonlyMap<string, Slot>;
 }
 
 /**
@@ -24,6 +26,7 @@ export function compileDefinitions(
 ): CompiledDefinitions {
   const names = new Map<string, FeelType>(known);
   const computes = new Map<string, Compute>();
+  const slots = new Map<string, Slot>();
   const positions = new Map(definitions.map((definition, index) => [definition.name, index]));
   const state = new Map<string, "open" | "done">();
 
@@ -48,29 +51,23 @@ export function compileDefinitions(
     const compiled = compileOne(definition, pointer("definitions", index), names, problems);
     if (compiled !== null) {
       names.set(name, compiled.type);
-      computes.set(name, compiled.compute);
+      computes.set(name, compiled.evaluate);
+      slots.set(name, compiled);
     }
     return true;
   };
   for (const definition of definitions) visit(definition.name);
-  return { names, computes };
+  return { names, computes, slots };
 }
 
-function compileOne(
-  definition: Definition,
-  place: string,
-  names: Names,
-  problems: ProblemList,
-): { type: FeelType; compute: Compute } | null {
+function compileOne(definition: Definition, place: string, names: Names, problems: ProblemList): Slot | null {
   if ((definition.value === undefined) === (definition.table === undefined)) {
     problems.add(place, `"${definition.name}" needs either a rule or a decision table.`);
     return null;
   }
-  const slot =
-    definition.value === undefined
-      ? compileTableSlot(definition.table, `${place}/table`, names, problems)
-      : compileSlot(definition.value, `${place}/value`, names, problems);
-  return slot && { type: slot.type, compute: slot.evaluate };
+  return definition.value === undefined
+    ? compileTableSlot(definition.table, `${place}/table`, names, problems)
+    : compileSlot(definition.value, `${place}/value`, names, problems);
 }
 
 /** Words that may be names: everything that looks like one outside quoted text. Too many only cost an early visit. */

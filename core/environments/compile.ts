@@ -20,7 +20,7 @@ import { type CompiledTool, callNames, compileTool, type Sight } from "./compile
 import { feelTypeOf, onlyShown, withoutHidden } from "./field-types.ts";
 import { calledType, checkNames, fieldNames } from "./names.ts";
 import { type DocumentProblem, ProblemList, pointer } from "./problems.ts";
-import type { Names } from "./rule-slot.ts";
+import type { Names, Slot } from "./rule-slot.ts";
 import { EnvironmentDocument, type Field } from "./schema.ts";
 import { readValue } from "./state-json.ts";
 import { hiddenRemover } from "./visible-state.ts";
@@ -38,6 +38,8 @@ export interface Environment {
   readonly shared: FeelContext;
   /** State, constants and definitions with everything; and without hidden fields. */
   readonly full: Sight;
+  /** The rules and tables behind definitions, for evidence. */
+  readonly definitions: ReadonlyMap<string, Slot>;
   readonly visible: Sight;
   readonly removeHidden: (state: FeelContext) => FeelContext;
   readonly hidesNothing: boolean;
@@ -86,6 +88,7 @@ export function compileEnvironment(input: unknown): EnvironmentResult {
     constants,
     shared,
     full,
+    definitions: full.slots,
     visible,
     removeHidden,
     hidesNothing: removeHidden(probe) === probe,
@@ -100,7 +103,7 @@ function compileSight(
   document: EnvironmentDocument,
   fields: readonly Field[],
   problems: ProblemList | null,
-): Sight {
+): Sight & { readonly slots: ReadonlyMap<string, Slot> } {
   const names = new Map<string, FeelType>(fieldNames(fields));
   for (const constant of document.constants) names.set(constant.name, feelTypeOf(constant.type));
   const compiled =
@@ -108,7 +111,7 @@ function compileSight(
       ? visibleDefinitions(document.definitions, names)
       : compileDefinitions(document.definitions, names, problems);
   const all: Names = new Map([...compiled.names, ...callNames(calledType(document))]);
-  return { names: all, computes: compiled.computes };
+  return { names: all, computes: compiled.computes, slots: compiled.slots };
 }
 
 function readConstants(document: EnvironmentDocument, problems: ProblemList): FeelContext {

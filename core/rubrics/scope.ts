@@ -65,6 +65,16 @@ export function callsType(environment: Environment): FeelType {
  * `expected`, `steps`, `calls`, `outcome`, `answer`, `usage`. Step numbers count from 1.
  */
 export function rubricNames(environment: Environment): Names {
+  const known = namesOf.get(environment);
+  if (known !== undefined) return known;
+  const made = makeNames(environment);
+  namesOf.set(environment, made);
+  return made;
+}
+
+const namesOf = new WeakMap<Environment, Names>();
+
+function makeNames(environment: Environment): Names {
   const { document } = environment;
   const names = new Map(environment.full.names);
   names.delete("called");
