@@ -1,9 +1,10 @@
 import { AssayError } from "#core/shared/errors.ts";
 import { autoClaims } from "./auto-claims/template.ts";
+import { consumerCredit } from "./consumer-credit/template.ts";
 import type { WorkflowTemplate } from "./template.ts";
 
 /** The shipped templates, in the order in which they are offered. */
-export const templates: readonly WorkflowTemplate[] = [autoClaims];
+export const templates: readonly WorkflowTemplate[] = [autoClaims, consumerCredit];
 
 /** The template with this id; refuses (`not_found`) any other. */
 export function templateById(id: string): WorkflowTemplate {

@@ -1,11 +1,11 @@
 import type { Action } from "#core/tasks/schema.ts";
 import { usd } from "#core/templates/case-values.ts";
-import type { ClaimDesk } from "./expert-desk.ts";
+import type { Desk } from "#core/templates/desk.ts";
 
 const AUTHORITY_CENTS = 1_000_000;
 
 /** The stations after the appraisal: wear and deductible, reserve, recovery, payment or recommendation. */
-export function settle(desk: ClaimDesk): Action {
+export function settle(desk: Desk): Action {
   const origin = desk.text("order_appraisal", "damage_origin");
   if (origin === "gradual_wear" || origin === "mechanical_failure") return deny("3.3");
   const damage = desk.cents("order_appraisal", "loss_damage");
@@ -26,14 +26,14 @@ function deny(clause: string): Action {
   return { tool: "deny_claim", arguments: { clause } };
 }
 
-function deductibleDue(desk: ClaimDesk): number {
+function deductibleDue(desk: Desk): number {
   const waived =
     desk.flag("verify_coverage", "waiver_endorsement") &&
     desk.number("read_claim", "other_driver_fault") > 50;
   return waived ? 0 : desk.cents("verify_coverage", "deductible");
 }
 
-function lossBeforeDeductible(desk: ClaimDesk, damage: number): number {
+function lossBeforeDeductible(desk: Desk, damage: number): number {
   const value = desk.cents("order_appraisal", "cash_value");
   const limit = desk.cents("verify_coverage", "limit");
   const worth = damage >= value * 0.75 ? value : damage;

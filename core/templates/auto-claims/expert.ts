@@ -1,6 +1,6 @@
 import type { Agent, AgentInput } from "#core/agents/port.ts";
 import type { Action } from "#core/tasks/schema.ts";
-import { ClaimDesk } from "./expert-desk.ts";
+import { Desk } from "#core/templates/desk.ts";
 import { settle } from "./expert-settlement.ts";
 
 /**
@@ -10,7 +10,7 @@ import { settle } from "./expert-settlement.ts";
 export const expert: Agent = {
   name: "Expert adjuster",
   act(input: AgentInput) {
-    return { action: nextAction(new ClaimDesk(input.observation)) };
+    return { action: nextAction(new Desk(input.observation)) };
   },
 };
 
@@ -18,7 +18,7 @@ function call(tool: string, args: Record<string, unknown> = {}): Action {
   return { tool, arguments: args };
 }
 
-function nextAction(desk: ClaimDesk): Action {
+function nextAction(desk: Desk): Action {
   if (!desk.has("read_claim")) return call("read_claim");
   if (!desk.flag("file", "acknowledged")) return call("acknowledge_claim");
   if (!desk.has("look_up_policy")) return call("look_up_policy");
@@ -32,13 +32,13 @@ function nextAction(desk: ClaimDesk): Action {
   return papersAndBeyond(desk);
 }
 
-function coverageDenial(desk: ClaimDesk): string | null {
+function coverageDenial(desk: Desk): string | null {
   const loss = desk.date("read_claim", "loss_date");
   const inTerm =
     loss >= desk.date("verify_coverage", "term_from") && loss <= desk.date("verify_coverage", "term_to");
   if (!inTerm) return "2.1";
   const level = desk.text("verify_coverage", "coverage_level");
-  const needsCollision = desk.cause === "collision" || desk.cause === "hit_and_run";
+  const needsCollision = desk.shownText("cause") === "collision" || desk.shownText("cause") === "hit_and_run";
   if (level === "liability_only" || (level === "comprehensive_only" && needsCollision)) return "2.2";
   if (["excluded", "undeclared"].includes(desk.text("verify_coverage", "driver_standing"))) return "2.3";
   switch (desk.text("read_claim", "vehicle_use")) {
@@ -53,9 +53,9 @@ function coverageDenial(desk: ClaimDesk): string | null {
   }
 }
 
-function papersAndBeyond(desk: ClaimDesk): Action {
-  const needsReport = desk.cause === "theft" || desk.cause === "hit_and_run";
-  const paper = needsReport ? "police_report" : desk.cause === "vandalism" ? "receipts" : null;
+function papersAndBeyond(desk: Desk): Action {
+  const needsReport = desk.shownText("cause") === "theft" || desk.shownText("cause") === "hit_and_run";
+  const paper = needsReport ? "police_report" : desk.shownText("cause") === "vandalism" ? "receipts" : null;
   if (paper !== null) {
     const state = desk.has("request_document") ? desk.text("request_document", paper) : "not_requested";
     if (state === "not_requested" || state === "awaited")
@@ -73,7 +73,7 @@ function papersAndBeyond(desk: ClaimDesk): Action {
   return settle(desk);
 }
 
-function signsFor(desk: ClaimDesk, receiptsDue: boolean): string[] {
+function signsFor(desk: Desk, receiptsDue: boolean): string[] {
   const loss = desk.date("read_claim", "loss_date");
   const soonAfter = (day: number | null) => day !== null && loss - day >= 0 && loss - day <= 30;
   const signs: string[] = [];

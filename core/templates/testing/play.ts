@@ -7,7 +7,7 @@ import { compileRubric, type Rubric } from "#core/rubrics/compile.ts";
 import { playedFromEpisode, readExpected } from "#core/rubrics/played.ts";
 import { type Score, scorePlayed } from "#core/rubrics/score.ts";
 import type { Action, TaskDocument } from "#core/tasks/schema.ts";
-import type { WorkflowTemplate } from "../template.ts";
+import type { WorkflowTemplate } from "#core/templates/template.ts";
 
 /** A template compiled for play; throws with the problems when a document does not compile. */
 export interface Room {
@@ -52,8 +52,15 @@ export function play(room: Room, task: TaskDocument, policy: Policy): Playing {
   return { episode, actions, ...scoreOf(room, task, episode) };
 }
 
-function scoreOf(room: Room, task: TaskDocument, episode: Episode): Pick<Playing, "score" | "total" | "passed"> {
-  const score = scorePlayed(room.rubric, playedFromEpisode(episode, readExpected(room.environment, task.expected)));
+function scoreOf(
+  room: Room,
+  task: TaskDocument,
+  episode: Episode,
+): Pick<Playing, "score" | "total" | "passed"> {
+  const score = scorePlayed(
+    room.rubric,
+    playedFromEpisode(episode, readExpected(room.environment, task.expected)),
+  );
   const { clipped, undecided } = score.total;
   if (clipped === null) {
     const reasons = score.rows.filter((row) => undecided.includes(row.criterion)).map((row) => row.reason);

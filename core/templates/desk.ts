@@ -1,10 +1,10 @@
 import type { Observation } from "#core/environments/observation.ts";
-import { centsOf, dayNumber } from "#core/templates/case-values.ts";
+import { centsOf, dayNumber } from "./case-values.ts";
 
 type Sheet = Readonly<Record<string, unknown>>;
 
-/** The papers on the adjuster's desk: what an observation holds, read by tool and field. */
-export class ClaimDesk {
+/** The papers on an expert's desk: what an observation holds, read by tool and field. */
+export class Desk {
   private readonly shown: Sheet;
   private readonly known: Sheet;
 
@@ -13,8 +13,12 @@ export class ClaimDesk {
     this.known = observation.known;
   }
 
-  get cause(): string {
-    return String(this.shown.cause);
+  shownText(field: string): string {
+    return String(this.shown[field]);
+  }
+
+  shownCents(field: string): number {
+    return centsOf(this.shown[field]);
   }
 
   /** True once the tool has answered. */
@@ -43,6 +47,17 @@ export class ClaimDesk {
     return centsOf(this.value(source, field));
   }
 
+  /** True when the source gave a value for the field. */
+  present(source: string, field: string): boolean {
+    const value = this.value(source, field);
+    return value !== undefined && value !== null;
+  }
+
+  list(source: string, field: string): readonly unknown[] {
+    const value = this.value(source, field);
+    return Array.isArray(value) ? value : [];
+  }
+
   optionalCents(source: string, field: string): number | null {
     const value = this.value(source, field);
     return value === undefined || value === null ? null : centsOf(value);
@@ -56,6 +71,11 @@ export class ClaimDesk {
   optionalDate(source: string, field: string): number | null {
     const value = this.value(source, field);
     return typeof value === "string" ? dayNumber(value) : null;
+  }
+
+  /** Days from the date to the case's working day. */
+  daysSince(source: string, field: string): number {
+    return dayNumber(this.shownText("as_of")) - this.date(source, field);
   }
 
   /** Days between two dates that are shown with the case. */

@@ -1,0 +1,76 @@
+import { usd } from "#core/templates/case-values.ts";
+import type { Alert, Arrival, EmploymentState, Factor, IdentityState, Purpose } from "./choices.ts";
+
+/** The facts of one application; money in whole cents, a month's income and payments, dates ISO. */
+export interface ApplicationFacts {
+  applicationNumber: string;
+  asOf: string;
+  purpose: Purpose;
+  requestedAmount: number;
+  termMonths: number;
+  joint: boolean;
+  statedIncome: number;
+  housingPayment: number;
+  primaryIdentity: Exclude<IdentityState, "not_checked">;
+  coIdentity: Exclude<IdentityState, "not_checked">;
+  alert: Alert;
+  incomePaperMissing: boolean;
+  arrival: Arrival;
+  documentedIncome: number;
+  employmentState: EmploymentState;
+  employedSince: string;
+  score: number;
+  leadingFactor: Factor;
+  monthlyDebt: number;
+  delinquencies24: number;
+  inquiries6: number;
+  bankruptcyOn: string | null;
+  /** Protected: in the state for fairness audits only. */
+  birthYear: number;
+  maritalStatus: string;
+  postalArea: string;
+}
+
+/** The initial state of the case as state JSON. */
+export function initialState(facts: ApplicationFacts): Record<string, unknown> {
+  return {
+    application_number: facts.applicationNumber,
+    as_of: facts.asOf,
+    purpose: facts.purpose,
+    requested_amount: usd(facts.requestedAmount),
+    term_months: String(facts.termMonths),
+    joint: facts.joint,
+    stated_income: usd(facts.statedIncome),
+    housing_payment: usd(facts.housingPayment),
+    identity: {
+      primary: "not_checked",
+      co_applicant: "not_checked",
+      primary_record: facts.primaryIdentity,
+      co_record: facts.coIdentity,
+      alert: facts.alert,
+    },
+    income_paper: {
+      state: facts.incomePaperMissing ? "missing" : "on_file",
+      documented_income: usd(facts.documentedIncome),
+      arrival: facts.arrival,
+    },
+    employment_state: facts.employmentState,
+    employed_since: facts.employedSince,
+    score: String(facts.score),
+    leading_factor: facts.leadingFactor,
+    monthly_debt: usd(facts.monthlyDebt),
+    delinquencies_24_months: String(facts.delinquencies24),
+    inquiries_6_months: String(facts.inquiries6),
+    ...(facts.bankruptcyOn === null ? {} : { bankruptcy_on: facts.bankruptcyOn }),
+    birth_year: String(facts.birthYear),
+    marital_status: facts.maritalStatus,
+    postal_area: facts.postalArea,
+    file: {
+      reasons: [],
+      decision: "open",
+      amount: usd(0),
+      tier: "none",
+      referral: "none",
+    },
+  };
+}
