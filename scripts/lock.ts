@@ -17,7 +17,11 @@ export function claimDataDirectory(dataDir: string, what: string): () => void {
         writeFileSync(file, own, { flag: "wx", mode: 0o644 });
         return () => rmSync(file, { force: true });
       } catch (error) {
-        if (errorCode(error) !== "EEXIST") throw error;
+        if (errorCode(error) !== "EEXIST") {
+          // A full disk leaves an empty file.
+          rmSync(file, { force: true });
+          throw error;
+        }
         refuseIfAlive(file, dataDir);
         rmSync(file, { force: true });
       }

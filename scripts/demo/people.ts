@@ -64,3 +64,10 @@ async function contextFor(person: DemoPerson, correlationId: string): Promise<Se
     ids: systemIds,
   };
 }
+
+/** The e-mail address of the person with a role. */
+export function demoEmail(role: Role): string {
+  const person = people.find((each) => each.role === role);
+  if (!person) throw new Error(`The demonstration has no ${role}.`);
+  return person.email;
+}

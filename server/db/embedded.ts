@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import {
   chownSync,
@@ -97,7 +98,11 @@ function placeFor(dataDir: string, say: (sentence: string) => void): Place {
     }
     return { folder: wanted, user };
   }
-  if (reachable(dataDir, user, "-x")) return { folder: wanted, user };
+  if (reachable(dataDir, user, "-x")) {
+    // A checkout that was copied or restored as root no longer belongs to the database's user.
+    if (owner?.uid === 0) execFileSync("chown", ["-R", `${user.uid}:${user.gid}`, wanted]);
+    return { folder: wanted, user };
+  }
   const home = reachableHome(dataDir);
   try {
     mkdirSync(home, { recursive: true, mode: 0o755 });
