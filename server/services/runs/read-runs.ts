@@ -17,6 +17,7 @@ export interface RunRow {
   readonly title: string;
   readonly state: string;
   readonly agent: {
+    readonly versionId: string;
     readonly slug: string;
     readonly name: string;
     readonly version: number;
@@ -24,6 +25,7 @@ export interface RunRow {
   };
   readonly produced: { readonly slug: string; readonly name: string; readonly version: number } | null;
   readonly release: number | null;
+  readonly releaseId: string | null;
   readonly split: string;
   readonly planned: number;
   readonly done: number;
@@ -52,9 +54,16 @@ function rowOf(run: Omit<Stored, "workflow">, names: ReadonlyMap<string, string>
     kind: run.kind,
     title: run.title,
     state: run.state,
-    agent: { slug: agent.slug, name: agent.name, version: run.agentVersion.number, kind: agent.kind },
+    agent: {
+      versionId: run.agentVersionId,
+      slug: agent.slug,
+      name: agent.name,
+      version: run.agentVersion.number,
+      kind: agent.kind,
+    },
     produced: produced && { slug: produced.agent.slug, name: produced.agent.name, version: produced.number },
     release: run.release?.number ?? null,
+    releaseId: run.releaseId,
     split: config.split,
     planned: run.planned,
     done: run.done,
