@@ -35,7 +35,6 @@ const identity = record([
   onRequest("co_applicant", "Co-applicant's identity", choice(identityStates), personal),
   hidden("primary_record", "What the register says of the applicant", choice(identityStates), personal),
   hidden("co_record", "What the register says of the co-applicant", choice(identityStates), personal),
-  onRequest("alert", "Fraud alert", choice(alerts), personal),
 ]);
 
 const incomePaper = record([
@@ -66,6 +65,7 @@ export const caseFields: Field[] = [
   onRequest("income_paper", "Income paper", incomePaper),
   onRequest("employment_state", "Employment", choice(employmentStates), personal),
   onRequest("employed_since", "Employed since", date, personal),
+  onRequest("fraud_alert", "Fraud alert on the bureau report", choice(alerts), personal),
   onRequest("score", "Bureau score", number("points"), personal),
   onRequest("leading_factor", "Factor that weighs most in the score", choice(factors), personal),
   onRequest("monthly_debt", "Monthly debt payments", dollars, personal),

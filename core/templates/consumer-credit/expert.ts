@@ -25,7 +25,7 @@ function nextAction(desk: Desk): Action {
   if (joint && desk.text("check_identity", "co_applicant") === "not_checked") {
     return call("check_identity", { person: "co_applicant" });
   }
-  if (suspicious(desk)) return call("refer_application", { ground: "identity" });
+  if (mismatched(desk)) return call("refer_application", { ground: "identity" });
   if (!desk.has("verify_income")) return call("verify_income");
   const paper = incomePaper(desk);
   if (paper === "missing" || paper === "awaited") return call("request_document");
@@ -34,6 +34,9 @@ function nextAction(desk: Desk): Action {
   const early = earlyGrounds(desk);
   if (early.length > 0) return adverse(desk, early, call("decline_application"));
   if (!desk.has("pull_bureau_report")) return call("pull_bureau_report");
+  if (["active", "extended"].includes(desk.text("pull_bureau_report", "fraud_alert"))) {
+    return call("refer_application", { ground: "identity" });
+  }
   if (!desk.has("compute_ratios")) return call("compute_ratios");
   const { reasons, action } = conclude(desk);
   return adverse(desk, reasons, action);
@@ -45,12 +48,9 @@ function adverse(desk: Desk, reasons: readonly string[], action: Action): Action
   return missing === undefined ? action : call("add_reason", { reason: missing });
 }
 
-function suspicious(desk: Desk): boolean {
+function mismatched(desk: Desk): boolean {
   const states = [desk.text("check_identity", "primary"), desk.text("check_identity", "co_applicant")];
-  return (
-    states.includes("number_mismatch") ||
-    ["active", "extended"].includes(desk.text("check_identity", "alert"))
-  );
+  return states.includes("number_mismatch");
 }
 
 function incomePaper(desk: Desk): string {

@@ -47,7 +47,6 @@ export function initialState(facts: ApplicationFacts): Record<string, unknown> {
       co_applicant: "not_checked",
       primary_record: facts.primaryIdentity,
       co_record: facts.coIdentity,
-      alert: facts.alert,
     },
     income_paper: {
       state: facts.incomePaperMissing ? "missing" : "on_file",
@@ -56,6 +55,7 @@ export function initialState(facts: ApplicationFacts): Record<string, unknown> {
     },
     employment_state: facts.employmentState,
     employed_since: facts.employedSince,
+    fraud_alert: facts.alert,
     score: String(facts.score),
     leading_factor: facts.leadingFactor,
     monthly_debt: usd(facts.monthlyDebt),

@@ -27,11 +27,11 @@ const bandTiers: readonly (readonly [number, Tier])[] = [
   [580, "tier_4"],
 ];
 
-/** Clauses 2.3 and 2.4. */
-function identityInDoubt(facts: ApplicationFacts): boolean {
-  const mismatch =
-    facts.primaryIdentity === "number_mismatch" || (facts.joint && facts.coIdentity === "number_mismatch");
-  return mismatch || facts.alert === "active" || facts.alert === "extended";
+/** Clause 2.3. */
+function numberMismatch(facts: ApplicationFacts): boolean {
+  return (
+    facts.primaryIdentity === "number_mismatch" || (facts.joint && facts.coIdentity === "number_mismatch")
+  );
 }
 
 /** Clause 3.4. */
@@ -93,7 +93,7 @@ export function underwrite(facts: ApplicationFacts): CreditOutcome {
     bureau: false,
     ratios: false,
   };
-  if (identityInDoubt(facts)) return { ...start, decision: "refer", referral: "identity" };
+  if (numberMismatch(facts)) return { ...start, decision: "refer", referral: "identity" };
 
   const requests = facts.incomePaperMissing ? (facts.arrival === "prompt" ? 1 : 2) : 0;
   const verified = { ...start, income: true, requests };
@@ -105,7 +105,11 @@ export function underwrite(facts: ApplicationFacts): CreditOutcome {
   if (facts.documentedIncome < MINIMUM_INCOME) early.push("income_insufficient");
   if (employmentShort(facts)) early.push("employment_short");
   if (early.length > 0) return { ...employed, reasons: early };
-  return decide(facts, { ...employed, bureau: true, ratios: true });
+  const reported = { ...employed, bureau: true };
+  if (facts.alert === "active" || facts.alert === "extended") {
+    return { ...reported, decision: "refer", referral: "identity" };
+  }
+  return decide(facts, { ...reported, ratios: true });
 }
 
 function decide(facts: ApplicationFacts, known: CreditOutcome): CreditOutcome {

@@ -28,8 +28,7 @@ const readApplication = tool({
 const checkIdentity = tool({
   name: "check_identity",
   label: "Check an identity",
-  description:
-    "Checks one person against the register and looks for fraud alerts. Returns what is known of all.",
+  description: "Checks one person against the register. Returns what is known of all applicants.",
   kind: "read",
   parameters: [{ name: "person", label: "Person", type: choice(applicants), optional: false }],
   allowed: [
@@ -54,7 +53,7 @@ const checkIdentity = tool({
       when: 'args.person = "co_applicant"',
     },
   ],
-  returns: "{primary: identity.primary, co_applicant: identity.co_applicant, alert: identity.alert}",
+  returns: "{primary: identity.primary, co_applicant: identity.co_applicant}",
 });
 
 const verifyIncome = tool({
@@ -111,10 +110,11 @@ const pullBureauReport = tool({
   name: "pull_bureau_report",
   label: "Pull the bureau report",
   description:
-    "Buys the bureau report (25.00): score, leading factor, debts, delinquencies, inquiries, bankruptcy.",
+    "Buys the bureau report (25.00): fraud alert, score, leading factor, debts, delinquencies, inquiries, bankruptcy.",
   kind: "read",
   allowed: [identityChecked],
   returns: `{
+    fraud_alert: fraud_alert,
     score: score,
     leading_factor: leading_factor,
     monthly_debt: monthly_debt,

@@ -51,7 +51,7 @@ export const clauses: Clause[] = [
   clause(
     "2.4",
     "Fraud alerts",
-    "An active or extended fraud alert sends the application to a senior underwriter on the ground of identity. An expired alert does not.",
+    "An active or extended fraud alert on the bureau report sends the application to a senior underwriter on the ground of identity, without computing anything. An expired alert does not.",
   ),
   clause(
     "3.1",
@@ -149,6 +149,6 @@ export const clauses: Clause[] = [
   clause(
     "8.3",
     "Order of grounds",
-    "Identity comes before everything. Grounds to decline come before the discrepancy, the discrepancy before the grid, the grid before authority.",
+    "An identity in doubt ends the work as soon as it shows: a mismatch before everything, a fraud alert as soon as the bureau report is there. Grounds to decline come before the discrepancy, the discrepancy before the grid, the grid before authority.",
   ),
 ];
