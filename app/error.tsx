@@ -1,31 +1,12 @@
 "use client";
 
-import { useEffect } from "react";
-import { Button } from "#components/ui/button.tsx";
-import { ErrorState } from "#components/ui/states.tsx";
+import { FailedPage } from "#components/shell/page-states.tsx";
+import { Standalone } from "#components/ui/standalone.tsx";
 
-/** A page failed to render. The server has logged it under the digest; nothing of the cause is shown. */
-export default function PageError({
-  error,
-  reset,
-}: {
-  readonly error: Error & { readonly digest?: string };
-  readonly reset: () => void;
-}) {
-  useEffect(() => {
-    document.title = "Something failed · Assay";
-  }, []);
+export default function PageError(props: { error: Error & { digest?: string }; reset: () => void }) {
   return (
-    <ErrorState
-      title="This page could not be shown"
-      reference={error.digest}
-      action={
-        <Button variant="primary" onClick={reset}>
-          Try again
-        </Button>
-      }
-    >
-      Nothing you saved is lost. If it happens again, give the reference to your administrator.
-    </ErrorState>
+    <Standalone>
+      <FailedPage {...props} />
+    </Standalone>
   );
 }

@@ -6,6 +6,7 @@ import { type LinePoint, type LineSeries, lineSummary, lineTable } from "./line-
 
 const width = 160;
 const height = 44;
+const round = (value: number) => Math.round(value * 10) / 10;
 
 function Spark({
   points,
@@ -18,10 +19,10 @@ function Spark({
 }) {
   const first = points[0]?.x ?? 0;
   const span = (points.at(-1)?.x ?? 1) - first || 1;
-  const x = (point: LinePoint) => 2 + ((point.x - first) / span) * (width - 6);
+  const x = (point: LinePoint) => round(2 + ((point.x - first) / span) * (width - 6));
   const y = (value: number) => {
     const share = (value - domain[0]) / (domain[1] - domain[0] || 1);
-    return height - 3 - Math.min(1, Math.max(0, share)) * (height - 6);
+    return round(height - 3 - Math.min(1, Math.max(0, share)) * (height - 6));
   };
   const line = points.map((point) => `${x(point)},${y(point.y)}`).join(" ");
   const upper = points.map((point) => `${x(point)},${y(point.high ?? point.y)}`);

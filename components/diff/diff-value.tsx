@@ -1,4 +1,6 @@
-/** One value of a document as it reads: text plainly, numbers and expressions in mono, records as indented lines. */
+import { humanize } from "./json-diff.ts";
+
+/** One value of a document as it reads: text plainly, numbers and expressions in mono, records field by field. */
 export function DiffValue({ value }: { readonly value: unknown }) {
   if (value === undefined) return <span className="text-muted">–</span>;
   if (value === null) return <span className="text-muted">none</span>;
@@ -6,12 +8,34 @@ export function DiffValue({ value }: { readonly value: unknown }) {
   if (typeof value === "number") return <span className="font-mono">{value}</span>;
   if (typeof value === "string") {
     if (value === "") return <span className="text-muted">empty</span>;
-    const plain = /\s/.test(value) && !/[=<>{}[\]]/.test(value);
+    const plain = !/[=<>{}[\]_]|^[\d.,-]+$/.test(value);
     return <span className={plain ? "whitespace-pre-wrap" : "whitespace-pre-wrap font-mono"}>{value}</span>;
   }
+  if (Array.isArray(value)) {
+    if (value.length === 0) return <span className="text-muted">empty list</span>;
+    return (
+      <ul className="list-disc pl-4">
+        {value.map((item, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: members of a shown value have no identity
+          <li key={index}>
+            <DiffValue value={item} />
+          </li>
+        ))}
+      </ul>
+    );
+  }
+  const fields = Object.entries(value as Record<string, unknown>);
+  if (fields.length === 0) return <span className="text-muted">empty</span>;
   return (
-    <pre className="max-h-80 overflow-auto whitespace-pre-wrap break-words font-mono text-xs">
-      {JSON.stringify(value, null, 2)}
-    </pre>
+    <dl className="grid max-h-80 grid-cols-[max-content_1fr] gap-x-3 overflow-auto">
+      {fields.map(([name, inner]) => (
+        <div key={name} className="contents">
+          <dt className="text-muted">{humanize(name)}</dt>
+          <dd className="min-w-0 break-words">
+            <DiffValue value={inner} />
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -28,7 +28,7 @@ export type DiffViewProps = {
 };
 
 function sentenceOfPath(path: ReadonlyArray<string>): string {
-  return path.map(humanize).join(" › ") || "Document";
+  return path.map(humanize).join(" › ") || "Whole";
 }
 
 function isProse(change: Change): change is Change & { before: string; after: string } {
@@ -41,9 +41,9 @@ function isProse(change: Change): change is Change & { before: string; after: st
 
 function ChangeRow({
   change,
-  labelOf,
+  label,
   extraOf,
-}: { change: Change } & Pick<DiffViewProps, "labelOf" | "extraOf">) {
+}: { change: Change; label: ReactNode } & Pick<DiffViewProps, "extraOf">) {
   const { sign, word, tone } = kinds[change.kind];
   return (
     <div
@@ -51,8 +51,9 @@ function ChangeRow({
       className="grid grid-cols-1 gap-x-4 gap-y-1 border-b px-4 py-2.5 last:border-b-0 sm:grid-cols-[minmax(10rem,14rem)_1fr]"
     >
       <div className="min-w-0 break-words text-sm">
-        <p className="font-medium">{labelOf?.(change) ?? sentenceOfPath(change.path)}</p>
-        <Badge tone={tone} className="mt-1">
+        <p className="font-medium">{label}</p>
+        {/* A pair of values shows by itself that it changed. */}
+        <Badge tone={tone} className={change.kind === "changed" ? "sr-only" : "mt-1"}>
           <span aria-hidden>{sign}</span> {word}
         </Badge>
       </div>
@@ -111,7 +112,8 @@ export function DiffView({ before, after, groupOf, labelOf, extraOf, empty, clas
             <ChangeRow
               key={change.kind + change.path.join("/")}
               change={change}
-              {...(labelOf ? { labelOf } : {})}
+              // Under the default heading the first part of the path has been said.
+              label={labelOf?.(change) ?? sentenceOfPath(groupOf ? change.path : change.path.slice(1))}
               {...(extraOf ? { extraOf } : {})}
             />
           ))}

@@ -1,0 +1,5 @@
+import { NoPermissionPage } from "#components/shell/page-states.tsx";
+
+export default function Forbidden() {
+  return <NoPermissionPage />;
+}
