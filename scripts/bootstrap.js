@@ -160,15 +160,25 @@ function handOver(command, args) {
       if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
     });
   }
-  // `npm run` that is killed takes only its shell along; without this the product would run on unseen.
+  // `npm run` that is killed takes at most its shell along; without this the product would run on unseen.
   if (process.env.npm_lifecycle_event) {
-    const parent = process.ppid;
+    const callers = `${process.ppid} ${parentOf(process.ppid)}`;
     setInterval(() => {
-      if (process.ppid !== parent) child.kill("SIGTERM");
+      if (`${process.ppid} ${parentOf(process.ppid)}` !== callers) child.kill("SIGTERM");
     }, 500).unref();
   }
   child.on("error", (error) => fail(`The command ${command} cannot be started: ${error.message}`));
   child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 143)));
+}
+
+/** The parent of a process where the system tells it (Linux), so that we notice npm behind its shell. */
+function parentOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1];
+  } catch {
+    return "";
+  }
 }
 
 const [command = "", ...args] = process.argv.slice(2);
