@@ -1,4 +1,5 @@
-import { type CompiledRule, compileRule } from "#core/rules/compile.ts";
+import { compileRule } from "#core/rules/compile.ts";
+import type { EvidenceNode, Origins } from "#core/rules/evidence.ts";
 import type { FeelType } from "#core/rules/types.ts";
 import type { Value } from "#core/rules/values.ts";
 import type { ProblemList } from "./problems.ts";
@@ -11,10 +12,10 @@ export interface Slot {
   readonly type: FeelType;
   /** Paths that the rule reads, as far as its text tells: `claim.payout` is `["claim", "payout"]`. */
   readonly reads: readonly (readonly string[])[];
-  /** The engine's rule, for evidence; null for a decision table. */
-  readonly rule: CompiledRule | null;
   /** Throws `RuleFault` when the rule cannot be decided. */
   evaluate(frame: RuleFrame): Value;
+  /** The tree of sub-expressions with their values. Throws `RuleFault` when a definition that it reads fails. */
+  explain(frame: RuleFrame, origins: Origins): EvidenceNode;
 }
 
 export type Names = ReadonlyMap<string, FeelType>;
@@ -44,11 +45,11 @@ export function compileSlot(
     place,
     type: rule.type,
     reads: rule.reads,
-    rule,
     evaluate: (frame) => {
       const outcome = rule.evaluate(frame);
       if (outcome.ok) return outcome.value;
       throw new RuleFault(place, outcome.reason, outcome.from, outcome.to);
     },
+    explain: (frame, origins) => rule.explain(frame, origins).evidence,
   };
 }

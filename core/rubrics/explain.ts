@@ -1,4 +1,4 @@
-import type { RuleFrame } from "#core/environments/rule-frame.ts";
+import { RuleFault, type RuleFrame } from "#core/environments/rule-frame.ts";
 import type { Slot } from "#core/environments/rule-slot.ts";
 import { valueJson } from "#core/environments/value-json.ts";
 import { describeValue } from "#core/rules/describe-value.ts";
@@ -46,6 +46,7 @@ export interface CriterionExplanation {
 }
 
 const MOST_FACTS = 12;
+const MOST_DEPTH = 3;
 
 /** Why a criterion came out as it did on this trajectory, from the very values that decided it. */
 export function explainCriterion(
@@ -76,12 +77,19 @@ function stepsOf(fact: Fact): number[] {
 }
 
 function factsOf(slot: Slot, frame: RuleFrame, played: Played, depth: number): Fact[] {
-  if (slot.rule === null || depth > 3) return [];
+  if (depth > MOST_DEPTH) return [];
   const find = originFinder(played);
-  const { evidence } = slot.rule.explain(frame, (path) => {
-    const origin = find(path);
-    return origin && { path, label: origin.label, ...(origin.step === null ? {} : { step: origin.step }) };
-  });
+  let evidence: EvidenceNode;
+  try {
+    evidence = slot.explain(frame, (path) => {
+      const origin = find(path);
+      return origin && { path, label: origin.label, ...(origin.step === null ? {} : { step: origin.step }) };
+    });
+  } catch (error) {
+    // A definition that cannot be computed is the reason of the verdict already.
+    if (error instanceof RuleFault) return [];
+    throw error;
+  }
   const deciding = decidingNodes(evidence);
   const facts = deciding.flatMap((node) => factOf(node, find, played, frame, depth) ?? []);
   const seen = new Set<string>();
