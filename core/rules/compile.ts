@@ -56,6 +56,7 @@ export type CompiledTest = {
   readonly tree: CellNode;
   readonly reads: readonly (readonly string[])[];
   readonly matches: (input: Value, bindings: FeelContext, budget?: number) => RuleOutcome;
+  readonly explain: (input: Value, bindings: FeelContext, origins?: Origins) => Explained;
 };
 
 export type CompileTestResult =
@@ -86,7 +87,7 @@ export function compileTree(text: string, tree: Node, scope: Scope, expects?: Fe
     tree,
     reads: readsOf(tree, checked.types),
     evaluate: (bindings, budget) => evaluator.run(bindings, undefined, budget),
-    explain: makeExplainer(text, tree, options, scope),
+    explain: makeExplainer(text, tree, options, evaluator),
   };
   return { ok: true, rule };
 }
@@ -99,8 +100,10 @@ export function compileUnaryTests(text: string, inputType: FeelType, scope: Scop
   const checked = checkTypes(tree, scope, { text, input: inputType });
   if (checked.problems.length > 0) return { ok: false, problems: checked.problems };
   const keys = keysOf(scope.names.keys());
-  const input = { kind: "local", name: "?", slot: 0, parent: null } as const;
-  const evaluator = makeEvaluator(tree, { types: checked.types, keys, scope: input });
+  const input = { kind: "local", name: "?", slot: 0, parent: null, element: false } as const;
+  const buildOptions = { types: checked.types, keys, scope: input };
+  const evaluator = makeEvaluator(tree, buildOptions);
+  const explainer = makeExplainer(text, tree, buildOptions, evaluator);
   const test: CompiledTest = {
     text,
     digest: digestOfTree(tree),
@@ -108,6 +111,7 @@ export function compileUnaryTests(text: string, inputType: FeelType, scope: Scop
     tree,
     reads: readsOf(tree, checked.types),
     matches: (value, bindings, budget) => evaluator.run(bindings, value, budget),
+    explain: (value, bindings, origins) => explainer(bindings, origins, value),
   };
   return { ok: true, test };
 }

@@ -1,6 +1,6 @@
 import type { Node } from "#core/rules/tree.ts";
 import type { FeelType } from "#core/rules/types.ts";
-import type { Run } from "./frame.ts";
+import type { Frame, Run } from "./frame.ts";
 
 /**
  * Names of local variables, innermost first. An `item` scope is the inside of a filter: the fields of the item are names
@@ -12,6 +12,8 @@ export type LocalScope =
       readonly name: string;
       readonly slot: number;
       readonly parent: LocalScope | null;
+      /** An element of a list: while explaining, the slot has an origin. */
+      readonly element: boolean;
     }
   | {
       readonly kind: "item";
@@ -20,6 +22,20 @@ export type LocalScope =
       readonly parent: LocalScope | null;
     };
 
+/** Where a list came from, known to the hooks only. */
+export type Taken = { readonly item: (index: number) => unknown };
+
+/** Hooks of the explaining build: they follow where list items come from. Scoring runs without them. */
+export type TraceHooks = {
+  /** The run of a list expression; leaves the origin of its value for `taken`. */
+  readonly source: (node: Node, scope: LocalScope | null) => Run;
+  readonly taken: (frame: Frame) => Taken;
+  /** The item at an index is now in the slot. */
+  readonly bind: (frame: Frame, slot: number, taken: Taken, index: number) => void;
+  /** A filter yields these items, or one of them. */
+  readonly kept: (frame: Frame, taken: Taken, indexes: readonly number[] | number) => void;
+};
+
 /** What every builder needs: how to build sub-expressions, and what is known about types and outer names. */
 export type Build = {
   readonly build: (node: Node, scope: LocalScope | null) => Run;
@@ -27,12 +43,17 @@ export type Build = {
   readonly types: ReadonlyMap<Node, FeelType> | null;
   /** Canonical name → key in the bindings. */
   readonly keys: ReadonlyMap<string, string>;
+  readonly hooks: TraceHooks | null;
 };
 
 export function nextSlot(scope: LocalScope | null): number {
   return scope === null ? 0 : scope.slot + 1;
 }
 
-export function withLocal(name: string, parent: LocalScope | null): LocalScope & { kind: "local" } {
-  return { kind: "local", name, slot: nextSlot(parent), parent };
+export function withLocal(
+  name: string,
+  parent: LocalScope | null,
+  element = false,
+): LocalScope & { kind: "local" } {
+  return { kind: "local", name, slot: nextSlot(parent), parent, element };
 }

@@ -59,15 +59,15 @@ function elementsOf(value: Value, frame: Frame): readonly Value[] {
   return [value];
 }
 
-export type Elements = (frame: Frame) => readonly Value[];
+type Elements = (frame: Frame) => readonly Value[];
 
-export function buildElements(iterator: Iterator, scope: LocalScope | null, build: Build): Elements {
+function buildElements(iterator: Iterator, scope: LocalScope | null, build: Build): Elements {
   if (iterator.list === undefined) {
     const start = build.build(iterator.start, scope);
     const end = build.build(iterator.end, scope);
     return (frame) => spread(start(frame), end(frame), frame);
   }
-  const list = build.build(iterator.list, scope);
+  const list = (build.hooks?.source ?? build.build)(iterator.list, scope);
   return (frame) => elementsOf(list(frame), frame);
 }
 
@@ -78,20 +78,24 @@ type Loop = {
 
 /** Nested iterators as one loop; `turn` returns true to stop everything. */
 function buildLoop(iterators: readonly Iterator[], scope: LocalScope | null, build: Build): Loop {
+  const { hooks } = build;
   let inner = scope;
   const levels: { readonly slot: number; readonly elements: Elements }[] = [];
   for (const iterator of iterators) {
     const elements = buildElements(iterator, inner, build);
-    const local = withLocal(iterator.name, inner);
+    const local = withLocal(iterator.name, inner, true);
     levels.push({ slot: local.slot, elements });
     inner = local;
   }
   const runLevel = (index: number, frame: Frame, turn: (frame: Frame) => boolean): boolean => {
     const level = levels[index];
     if (level === undefined) return turn(frame);
-    for (const value of level.elements(frame)) {
+    const elements = level.elements(frame);
+    const taken = hooks === null ? null : hooks.taken(frame);
+    for (let at = 0; at < elements.length; at += 1) {
       frame.charge(1);
-      frame.locals[level.slot] = value;
+      frame.locals[level.slot] = elements[at] ?? null;
+      if (hooks !== null && taken !== null) hooks.bind(frame, level.slot, taken, at);
       if (runLevel(index + 1, frame, turn)) return true;
     }
     return false;

@@ -2,7 +2,7 @@ import { MissingItemField, RuleFailure } from "#core/rules/failure.ts";
 import { itemFields } from "#core/rules/item-fields.ts";
 import type { FilterNode } from "#core/rules/tree.ts";
 import { isList, kindOf, type Value } from "#core/rules/values.ts";
-import { Decimal, roundTo, toSafeInteger } from "#core/shared/decimal.ts";
+import { Decimal, decimal, roundTo, toSafeInteger } from "#core/shared/decimal.ts";
 import { type Build, type LocalScope, nextSlot } from "./builder.ts";
 import type { Run } from "./frame.ts";
 
@@ -41,31 +41,38 @@ function orNoMatch(test: Run): Run {
 
 /** `list[condition]` keeps the items for which the condition is yes; `list[number]` is one item, or null if there is none. */
 export function buildFilter(node: FilterNode, scope: LocalScope | null, build: Build): Run {
-  const source = build.build(node.source, scope);
-  if (node.condition.kind === "number") {
-    const position = build.build(node.condition, scope);
-    return (frame) => {
-      const items = filterItems(source(frame));
-      return items[positionIndex(position(frame) as Decimal, items.length)] ?? null;
-    };
-  }
+  const { hooks } = build;
+  const source = (hooks?.source ?? build.build)(node.source, scope);
+  const constantPosition = node.condition.kind === "number" ? decimal(node.condition.value) : null;
   const inner = itemScope(node, scope, build);
   const test = build.build(node.condition, inner);
   const condition = inner.fields === null ? orNoMatch(test) : test;
   const { slot } = inner;
   return (frame) => {
     const items = filterItems(source(frame));
+    const taken = hooks === null ? null : hooks.taken(frame);
+    const one = (position: Decimal): Value => {
+      const index = positionIndex(position, items.length);
+      if (hooks !== null && taken !== null) hooks.kept(frame, taken, index);
+      return items[index] ?? null;
+    };
+    if (constantPosition !== null) return one(constantPosition);
     const kept: Value[] = [];
-    for (const item of items) {
+    const indexes: number[] = [];
+    for (let index = 0; index < items.length; index += 1) {
       frame.charge(1);
-      frame.locals[slot] = item;
+      frame.locals[slot] = items[index] ?? null;
+      if (hooks !== null && taken !== null) hooks.bind(frame, slot, taken, index);
       const answer = condition(frame);
-      if (answer === true) kept.push(item);
-      else if (answer instanceof Decimal) return items[positionIndex(answer, items.length)] ?? null;
+      if (answer === true) {
+        kept.push(items[index] ?? null);
+        if (hooks !== null) indexes.push(index);
+      } else if (answer instanceof Decimal) return one(answer);
       else if (answer !== false && answer !== null) {
         throw new RuleFailure(`A filter needs a condition or a position, not ${kindOf(answer)}.`);
       }
     }
+    if (hooks !== null && taken !== null) hooks.kept(frame, taken, indexes);
     return kept;
   };
 }

@@ -13,6 +13,7 @@ export function buildLocated(node: Node, { types, keys, scope }: BuildOptions): 
   const build: Build = {
     types,
     keys,
+    hooks: null,
     build(part, inner) {
       const run = buildNode(part, inner, build);
       return (frame) => {
