@@ -5,6 +5,7 @@ import { systemIds } from "#server/ports.ts";
 import { expectEvents, testCaller } from "#server/testing/caller.ts";
 import { testDatabase } from "#server/testing/database.ts";
 import { type TestOrganization, testClock, testOrganization } from "#server/testing/fixtures.ts";
+import { listEvents } from "../audit/read.ts";
 import type { ServiceContext } from "../context.ts";
 import { acceptInvitation } from "./accept.ts";
 import { inviteMember } from "./links.ts";
@@ -48,7 +49,17 @@ describe("an empty installation", () => {
       setUpFirstAdministrator(ports, { ...input, secret }),
       setUpFirstAdministrator(ports, { ...input, email: "other@example.org", secret }),
     ]);
-    expect(both.filter((outcome) => outcome.status === "fulfilled")).toHaveLength(1);
+    const winner = both.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
+    expect(winner).toHaveLength(1);
+    const opened = await signIn(ports, { email: winner[0]?.email ?? "", password: input.password });
+    const inga: ServiceContext = {
+      ...ports,
+      organizationId: opened.organizationId,
+      actor: { kind: "person", id: opened.personId, name: opened.name, roles: ["admin"] },
+      sessionId: opened.sessionId,
+    };
+    const written = (await listEvents(inga, {}, { limit: 10 })).events.map((row) => row.event.action);
+    expect(written).toEqual(["session.signed_in", "member.joined", "organization.created"]);
     expect(await firstAdministratorLink(ports)).toBeNull();
   });
 });
@@ -96,11 +107,15 @@ describe("members", () => {
 
   it("never lose their last administrator", async () => {
     const second = await organization.member("Sam", ["admin"]);
-    await testCaller(second).members.disable({ personId: admin.actor.id, reason: "on leave" });
+    await expectEvents(second, ["member.disabled"], () =>
+      testCaller(second).members.disable({ personId: admin.actor.id, reason: "on leave" }),
+    );
     await expect(
       testCaller(admin).members.changeRoles({ personId: second.actor.id, roles: ["author"] }),
     ).rejects.toThrowError(/without an administrator/);
-    await testCaller(second).members.enable({ personId: admin.actor.id });
+    await expectEvents(second, ["member.enabled"], () =>
+      testCaller(second).members.enable({ personId: admin.actor.id }),
+    );
   });
 
   it("get links that an administrator sees once and that end after their time", async () => {

@@ -129,6 +129,7 @@ describe("the life of a session", () => {
     expect(listed).toMatchObject({ id: seen.ctx.sessionId, device: "Test browser" });
     await endSession(admin, seen.ctx.sessionId ?? "");
     expect((await resolveSession(seen.secret, clock)).session).toBeNull();
+    expect(await actions()).toEqual(expect.arrayContaining(["session.signed_out", "session.revoked"]));
   });
 
   it("cannot be ended or listed by another member without the right", async () => {
@@ -155,6 +156,9 @@ describe("confirming the password", () => {
   it("rotates the session's secret and refuses a wrong password", async () => {
     await arrange();
     const { ctx, secret } = await vera();
+    await expect(reauthenticate({ ...ctx, sessionId: null }, password)).rejects.toThrowError(
+      refused("not_signed_in"),
+    );
     await expect(reauthenticate(ctx, "wrong")).rejects.toThrowError(refused("not_permitted"));
     const confirmed = await reauthenticate(ctx, password);
     expect((await resolveSession(secret, clock)).session).toBeNull();
@@ -189,5 +193,6 @@ describe("passwords", () => {
     await changePassword(here.ctx, { current: password, next: "a quite different one", email });
     expect((await resolveSession(here.secret, clock)).session).not.toBeNull();
     expect((await resolveSession(elsewhere.secret, clock)).session).toBeNull();
+    expect((await actions())[0]).toBe("member.password_changed");
   });
 });
