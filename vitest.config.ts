@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 // Two projects: `core` is pure and needs nothing; `server` gets one embedded PostgreSQL for the whole run and a
 // database of its own for each worker (see server/testing/). Campaign files (*.campaign.ts) belong to `server` too:
-// `npm test` runs them small through a *.test.ts beside them, `npm run campaign` at full size.
+// `npm test` runs them small, `npm run campaign` at full size (see server/testing/campaign.ts).
 const campaign = process.env.ASSAY_CAMPAIGN === "full";
 const outside = ["**/node_modules/**", "**/.next/**", "**/.data/**", "e2e/**"];
 
@@ -25,7 +25,7 @@ export default defineConfig({
           name: "server",
           include: campaign
             ? ["**/*.campaign.ts"]
-            : ["server/**/*.test.ts", "scripts/**/*.test.ts", "prisma/**/*.test.ts", "bench/**/*.test.ts"],
+            : ["{server,scripts,prisma,bench}/**/*.test.ts", "**/*.campaign.ts"],
           exclude: outside,
           environment: "node",
           globalSetup: ["server/testing/global-setup.ts"],

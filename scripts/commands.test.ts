@@ -29,7 +29,7 @@ async function run(
       ASSAY_DATA_DIR: dataDir,
       INIT_CWD: folder,
       ...env,
-    },
+    } as NodeJS.ProcessEnv,
   });
   let stdout = "";
   let stderr = "";

@@ -52,7 +52,15 @@ export async function vitestPart(
   try {
     const { code } = await runTool(
       "node_modules/vitest/vitest.mjs",
-      ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
+      [
+        "run",
+        ...names,
+        "--project",
+        project,
+        "--reporter=default",
+        "--reporter=json",
+        `--outputFile.json=${file}`,
+      ],
       { show: true, env },
     );
     if (!existsSync(file)) return { passed: 0, failed: 1, skipped: [] };
