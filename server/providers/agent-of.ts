@@ -11,14 +11,13 @@ import { checkProviderUrl } from "./provider-url.ts";
 import { openSecret, type SealedSecret } from "./sealed-secret.ts";
 
 export interface AgentSettings extends LocalSettings {
-  readonly agentName: string;
   readonly agent: AgentDocument;
 }
 
 /** The agent that a version's document describes, ready to act. Fails with `not_configured` when its provider is out of use. */
 export async function agentOf(ctx: ServiceContext, settings: AgentSettings): Promise<Agent> {
   const { behaviour, instructions } = settings.agent;
-  if (behaviour.provider === "local") return localAgent(settings, behaviour);
+  if (behaviour.provider === "local") return localAgent(ctx, settings, behaviour.policy);
   const provider = await withTenant(ctx, (tx) => providerWithSecret(tx, behaviour.providerId));
   if (!provider?.baseUrl || provider.disabledAt) {
     throw new AssayError("not_configured", `The provider of ${settings.agentName} is not in use any more.`);
