@@ -22,14 +22,9 @@ async function run(
   env: Readonly<Record<string, string>> = {},
   nodeArgs: readonly string[] = [],
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const own = { ASSAY_DATA_DIR: dataDir, INIT_CWD: folder };
   const child = spawn(process.execPath, [...nodeArgs, `scripts/${file}`, ...args], {
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      ASSAY_DATA_DIR: dataDir,
-      INIT_CWD: folder,
-      ...env,
-    } as NodeJS.ProcessEnv,
+    env: { NODE_ENV: "test", PATH: process.env.PATH, HOME: process.env.HOME, ...own, ...env },
   });
   let stdout = "";
   let stderr = "";

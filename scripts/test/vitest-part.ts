@@ -46,6 +46,7 @@ export function countVitest(json: unknown): Outcome {
 export async function vitestPart(
   project: string,
   env: Readonly<Record<string, string>> = {},
+  names: readonly string[] = [],
 ): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), "assay-report-"));
   const file = join(folder, "report.json");
