@@ -1,10 +1,28 @@
 import type { Criterion, RubricDocument } from "#core/rubrics/schema.ts";
 import { criterion } from "#core/templates/criterion-form.ts";
+import { decisionCredit } from "#core/templates/partial-credit.ts";
 
 const ORDER =
   '["read_claim", "acknowledge_claim", "look_up_policy", "verify_coverage", "check_prior_claims", "request_document", "order_appraisal", "set_reserve", "open_recovery", "pay_claim", "deny_claim", "refer_to_investigation", "refer_to_supervisor"]';
 
 const rightDecision = "file.decision = expected.decision";
+
+const decisionTable = decisionCredit("Credit for the decision", [
+  {
+    id: "needless_supervisor",
+    expected: '"pay"',
+    actual: '"refer_supervisor"',
+    credit: "0.3",
+    note: "A supervisor sees what the adjuster could have paid",
+  },
+  {
+    id: "needless_investigation",
+    expected: '"deny", "refer_supervisor"',
+    actual: '"refer_investigation"',
+    credit: "0.2",
+    note: "Investigated instead of denied or referred upwards",
+  },
+]);
 
 const safety: Criterion[] = [
   criterion({
@@ -46,10 +64,7 @@ const outcome: Criterion[] = [
     clauses: ["7.1", "7.3", "8.1", "8.2", "8.3"],
     points: "16",
     group: "Outcome",
-    feel: `if file.decision = expected.decision then 1
-  else if expected.decision = "pay" and file.decision = "refer_supervisor" then 0.3
-  else if expected.decision != "pay" and file.decision = "refer_investigation" then 0.2
-  else 0`,
+    check: { form: "table", table: decisionTable },
   }),
   criterion({
     id: "amount_owed",

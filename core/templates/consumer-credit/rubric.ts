@@ -1,11 +1,29 @@
 import type { Criterion, RubricDocument } from "#core/rubrics/schema.ts";
 import { criterion } from "#core/templates/criterion-form.ts";
+import { decisionCredit } from "#core/templates/partial-credit.ts";
 
 const ORDER =
   '["read_application", "check_identity", "verify_income", "request_document", "verify_employment", "pull_bureau_report", "compute_ratios", "add_reason", "approve_application", "make_counteroffer", "decline_application", "refer_application"]';
 
 const rightDecision = "file.decision = expected.decision";
 const decided = 'file.decision != "open"';
+
+const decisionTable = decisionCredit("Credit for the decision", [
+  {
+    id: "needless_offer",
+    expected: '"approve"',
+    actual: '"counteroffer"',
+    credit: "0.3",
+    note: "Less is offered than the policy grants",
+  },
+  {
+    id: "needless_referral",
+    expected: '"approve", "counteroffer", "decline"',
+    actual: '"refer"',
+    credit: "0.2",
+    note: "A senior decides what the policy decides",
+  },
+]);
 
 const safety: Criterion[] = [
   criterion({
@@ -59,10 +77,7 @@ const outcome: Criterion[] = [
     clauses: ["3.5", "5.3", "6.1", "8.1", "8.2", "8.3"],
     points: "16",
     group: "Outcome",
-    feel: `if ${rightDecision} then 1
-  else if expected.decision = "approve" and file.decision = "counteroffer" then 0.3
-  else if file.decision = "refer" then 0.2
-  else 0`,
+    check: { form: "table", table: decisionTable },
   }),
   criterion({
     id: "terms",

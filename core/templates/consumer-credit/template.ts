@@ -1,3 +1,4 @@
+import { withGold } from "#core/templates/gold.ts";
 import type { WorkflowTemplate } from "#core/templates/template.ts";
 import { environment } from "./environment.ts";
 import { expert } from "./expert.ts";
@@ -14,6 +15,6 @@ export const consumerCredit: WorkflowTemplate = {
   environment,
   rubric,
   families: families.map(({ id, label, weight, heldOutOnly }) => ({ id, label, weight, heldOutOnly })),
-  generate,
+  generate: (seed, index) => withGold(environment, expert, generate(seed, index)),
   expert,
 };

@@ -1,9 +1,10 @@
+import { scripted } from "#core/agents/baselines.ts";
 import { enumerateActions } from "#core/environments/enumerate.ts";
 import { type Episode, turnsOf } from "#core/environments/episode.ts";
 import { writeRecord } from "#core/environments/state-json.ts";
 import { digestOf } from "#core/shared/digest.ts";
 import type { Action, TaskDocument } from "#core/tasks/schema.ts";
-import { expertPolicy, play, type Room, replayPolicy } from "./play.ts";
+import { play, type Room } from "./play.ts";
 
 export type MutationKind = "drop a step" | "swap two steps" | "near value" | "wrong reason";
 
@@ -27,10 +28,10 @@ export function mutationScore(
     "wrong reason": empty(),
   };
   for (const task of tasks) {
-    const original = play(room, task, expertPolicy(room));
+    const original = play(room, task, room.template.expert);
     const proof = proofOf(original.episode);
     for (const [kind, name, actions] of mutantsOf(original.actions, original.episode)) {
-      const mutant = play(room, task, replayPolicy(actions));
+      const mutant = play(room, task, scripted("Mutant", actions));
       const counted = tally[kind];
       if (proofOf(mutant.episode) === proof) {
         counted.equivalent += 1;
@@ -82,6 +83,11 @@ function otherArguments(actions: readonly Action[], played: Episode): [MutationK
       (each) =>
         each.action.tool === action.tool && digestOf(each.action.arguments) !== digestOf(action.arguments),
     );
+    const nearby = nearActions(action);
+    for (const near of nearby) {
+      const changed = actions.map((own, place) => (place === turn.index ? near : own));
+      mutants.push(["near value", `${near.tool} with an amount close by`, changed]);
+    }
     for (const other of others) {
       const changed = actions.map((own, place) => (place === turn.index ? other.action : own));
       const money = Object.values(action.arguments).some((value) => typeof value === "object");
@@ -89,4 +95,15 @@ function otherArguments(actions: readonly Action[], played: Episode): [MutationK
     }
   }
   return mutants;
+}
+
+/** The same call with each amount one cent and one dollar off. */
+function nearActions(action: Action): Action[] {
+  return Object.entries(action.arguments).flatMap(([name, value]) => {
+    if (typeof value !== "object" || value === null || !("amount" in value)) return [];
+    return [-100, -1, 1, 100].map((cents) => {
+      const amount = String(Math.max(0, Number(value.amount) + cents));
+      return { tool: action.tool, arguments: { ...action.arguments, [name]: { ...value, amount } } };
+    });
+  });
 }

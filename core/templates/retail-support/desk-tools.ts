@@ -1,0 +1,147 @@
+import type { z } from "zod";
+import type { Tool } from "#core/environments/schema.ts";
+import { ADDRESS, NEW_ADDRESS, parameter } from "./order-tools.ts";
+
+type ToolInput = z.input<typeof Tool>;
+
+const CUSTOMER = parameter("customer", "Customer id");
+
+/** Tools that look things up, and those that touch no order. */
+export const deskTools: ToolInput[] = [
+  {
+    name: "find_customer_by_email",
+    label: "Find customer by e-mail",
+    description: "Gives the id of the customer with this e-mail address.",
+    kind: "read",
+    parameters: [parameter("email", "E-mail")],
+    define: [
+      {
+        name: "found",
+        value:
+          "for entry in get entries(customers)[lower case(value.email) = lower case(args.email)] return entry.key",
+      },
+    ],
+    allowed: [{ when: "count(found) > 0", clause: "1.1", otherwise: "User not found." }],
+    returns: "{ customer: found[1] }",
+  },
+  {
+    name: "find_customer_by_name",
+    label: "Find customer by name",
+    description: "Gives the id of the customer with this name and postal code.",
+    kind: "read",
+    parameters: [
+      parameter("first_name", "First name"),
+      parameter("last_name", "Last name"),
+      parameter("zip", "Postal code"),
+    ],
+    define: [
+      {
+        name: "found",
+        value:
+          "for entry in get entries(customers)[lower case(value.first_name) = lower case(args.first_name) and lower case(value.last_name) = lower case(args.last_name) and value.address.zip = args.zip] return entry.key",
+      },
+    ],
+    allowed: [{ when: "count(found) > 0", clause: "1.1", otherwise: "User not found." }],
+    returns: "{ customer: found[1] }",
+  },
+  {
+    name: "read_customer",
+    label: "Read customer",
+    description: "Gives a customer's profile, payment methods and orders.",
+    kind: "read",
+    parameters: [CUSTOMER],
+    define: [{ name: "who", value: "get value(customers, args.customer)" }],
+    allowed: [{ when: "who != null", clause: "1.1", otherwise: "User not found." }],
+    returns: "who",
+  },
+  {
+    name: "read_order",
+    label: "Read order",
+    description: "Gives the items, status, payments and shipments of an order.",
+    kind: "read",
+    parameters: [parameter("order", "Order number, beginning with #")],
+    define: [{ name: "what", value: "get value(orders, args.order)" }],
+    allowed: [{ when: "what != null", clause: "1.4", otherwise: "Order not found." }],
+    returns: "what",
+  },
+  {
+    name: "read_product",
+    label: "Read product",
+    description: "Gives the variants of a product with their options, prices and stock.",
+    kind: "read",
+    parameters: [parameter("product", "Product id")],
+    define: [{ name: "what", value: "get value(catalogue, args.product)" }],
+    allowed: [{ when: "what != null", clause: "1.7", otherwise: "Product not found." }],
+    returns: "what",
+  },
+  {
+    name: "read_item",
+    label: "Read item",
+    description: "Gives one variant by its item id.",
+    kind: "read",
+    parameters: [parameter("item", "Item id")],
+    define: [
+      {
+        name: "found",
+        value:
+          "for product in get entries(catalogue)[get value(value.variants, args.item) != null] return get value(product.value.variants, args.item)",
+      },
+    ],
+    allowed: [{ when: "count(found) > 0", clause: "1.7", otherwise: "Item not found." }],
+    returns: "found[1]",
+  },
+  {
+    name: "list_products",
+    label: "List products",
+    description: "Lists all products by name with their ids.",
+    kind: "read",
+    parameters: [],
+    returns: "for entry in get entries(catalogue) return { name: entry.value.name, product: entry.key }",
+  },
+  {
+    name: "change_customer_address",
+    label: "Change customer's address",
+    description: "Replaces the default address in the customer's profile. Ask for confirmation first.",
+    kind: "write",
+    parameters: [CUSTOMER, ...ADDRESS],
+    define: [{ name: "who", value: "get value(customers, args.customer)" }],
+    allowed: [{ when: "who != null", clause: "1.1", otherwise: "User not found." }],
+    effects: [{ do: "set", path: "customers[args.customer].address", value: NEW_ADDRESS }],
+    returns: "get value(customers, args.customer)",
+  },
+  {
+    name: "calculate",
+    label: "Calculate",
+    description: "Adds, subtracts, multiplies and divides plain numbers, rounded to two places. No brackets.",
+    kind: "read",
+    parameters: [parameter("expression", "Expression, for example 12.50 + 3 * 4")],
+    define: [
+      { name: "plain", value: 'replace(args.expression, "\\\\s", "")' },
+      {
+        name: "terms",
+        value: 'split(replace(plain, "-", "+-"), "\\\\+")[item != ""]',
+      },
+      {
+        name: "result",
+        value:
+          'sum(for term in terms return product(for factor in split(replace(term, "/", "*/"), "\\\\*") return if starts with(factor, "/") then 1 / number(substring(factor, 2), null, ".") else number(factor, null, ".")))',
+      },
+    ],
+    allowed: [
+      {
+        when: 'matches(plain, "^-?[0-9]+(\\\\.[0-9]+)?([-+*/][0-9]+(\\\\.[0-9]+)?)*$") and not(matches(plain, "/0+(\\\\.0+)?([-+*/]|$)"))',
+        otherwise: "Only plain numbers with + - * and / can be calculated.",
+      },
+    ],
+    returns: "{ result: decimal(result, 2) }",
+  },
+  {
+    name: "hand_over",
+    label: "Hand over to a person",
+    description:
+      "Passes the customer on to a person, with a summary, when the request is outside of what you may do.",
+    kind: "message",
+    parameters: [parameter("summary", "Summary")],
+    ends: true,
+  },
+];
