@@ -1,10 +1,10 @@
-import { scoutFeatures } from "#core/learning/scout.ts";
 import { checkpointOf } from "#core/learning/checkpoint.ts";
 import { environmentProblem, type TrainingTask } from "#core/learning/environment-problem.ts";
 import { FeatureSpace } from "#core/learning/feature-space.ts";
 import { TrainingOptions } from "#core/learning/options.ts";
-import { resumeTrainer, saveTrainer, TrainerState } from "#core/learning/trainer-state.ts";
+import { scoutFeatures } from "#core/learning/scout.ts";
 import { Trainer } from "#core/learning/trainer.ts";
+import { resumeTrainer, saveTrainer, TrainerState } from "#core/learning/trainer-state.ts";
 import { canonicalBytes } from "#core/shared/canonical.ts";
 import { digestOfBytes } from "#core/shared/digest.ts";
 import { AssayError } from "#core/shared/errors.ts";
