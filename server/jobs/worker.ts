@@ -1,4 +1,6 @@
 import { randomInt } from "node:crypto";
+import { hostname } from "node:os";
+import { beat } from "#server/db/readiness-store.ts";
 import { holdWorkerLock, type OpenRun, type WorkerLock } from "#server/db/worker-lock.ts";
 import { log } from "#server/log.ts";
 import { driveEvaluation } from "./drive-evaluation.ts";
@@ -8,6 +10,8 @@ import { workerContext } from "./worker-context.ts";
 
 /** How often a worker looks for open runs when nobody wakes it. */
 const lookEveryMs = 500;
+/** How often a worker says that it lives; `/api/ready` believes it for thirty seconds. */
+const beatEveryMs = 10_000;
 
 /**
  * Takes part in every open run until the signal aborts or its database connection is lost. Several workers may run side
@@ -20,6 +24,7 @@ export async function runWorker(signal: AbortSignal): Promise<void> {
   signal.addEventListener("abort", () => ended.abort(), { once: true });
   void lock.lost.then(() => ended.abort());
   const driving = new Map<string, Promise<void>>();
+  const stopBeating = keepBeating();
   log.info({ worker: lock.name }, "worker started");
   while (!ended.signal.aborted) {
     const woken = new Promise<void>((resolve) => {
@@ -35,6 +40,7 @@ export async function runWorker(signal: AbortSignal): Promise<void> {
     }
     await woken;
   }
+  stopBeating();
   await Promise.allSettled(driving.values());
   await lock.close().catch(() => undefined);
   log.info({ worker: lock.name }, "worker ended");
@@ -51,4 +57,16 @@ async function drive(lock: WorkerLock, open: OpenRun, signal: AbortSignal): Prom
       log.error({ err: failure, run: open.runId }, "the failure of a run could not be noted");
     });
   }
+}
+
+function keepBeating(): () => void {
+  const startedAt = new Date();
+  const name = `worker:${hostname()}:${process.pid}`;
+  const sayAlive = () =>
+    beat(name, startedAt, new Date()).catch((error: unknown) =>
+      log.warn({ err: error }, "no sign of life could be given"),
+    );
+  void sayAlive();
+  const timer = setInterval(sayAlive, beatEveryMs);
+  return () => clearInterval(timer);
 }
