@@ -13,8 +13,8 @@ export const accessActions = {
     meaning: "A person proved who they are and got a session.",
   },
   "session.sign_in_refused": {
-    object: "session",
-    phrase: "refused a sign-in",
+    object: "member",
+    phrase: "refused a sign-in of {object}",
     meaning: "Wrong password, unknown or disabled member, or too many attempts.",
   },
   "session.signed_out": {

@@ -135,9 +135,15 @@ async function addPerson(
     grantedBy: person.grantedBy,
     createdAt: nowDate(ctx),
   });
-  await appendEvent(tx, ctx, {
-    action: "member.joined",
-    object: { kind: "member", id: person.id },
-    after: { content: { roles: [...person.roles] } },
-  });
+  // Whoever set it up, the person is the one who joined.
+  const joined = { kind: "person", id: person.id, name: person.name, roles: person.roles } as const;
+  await appendEvent(
+    tx,
+    { ...ctx, actor: joined },
+    {
+      action: "member.joined",
+      object: { kind: "member", id: person.id },
+      after: { content: { roles: [...person.roles] } },
+    },
+  );
 }

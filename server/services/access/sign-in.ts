@@ -141,7 +141,7 @@ async function noteRefusal(
   await withTenant(ctx, (tx) =>
     appendEvent(tx, ctx, {
       action: "session.sign_in_refused",
-      object: { kind: "session", id: personId },
+      object: { kind: "member", id: personId },
       reason,
     }),
   );
