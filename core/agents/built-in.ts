@@ -1,9 +1,18 @@
+/**
+ * core/agents: who acts, and the agents that ship with Assay.
+ *
+ * Invariants
+ * - An agent sees an `AgentInput` and nothing else; it holds no state between cases.
+ * - What learns from cases gets training cases, never held-out ones.
+ * - Built-in agents answer at once and are deterministic in their input.
+ */
 import type { Environment } from "#core/environments/compile.ts";
 import type { CheckpointDocument } from "#core/learning/checkpoint.ts";
 import type { TrainingTask } from "#core/learning/environment-problem.ts";
 import { FeatureSpace } from "#core/learning/feature-space.ts";
 import { demonstrations, IMITATION_DEFAULTS, imitate } from "#core/learning/imitation.ts";
 import { scoutFeatures } from "#core/learning/scout.ts";
+import { AssayError } from "#core/shared/errors.ts";
 import {
   copyTheQuestion,
   doNothing,
@@ -17,18 +26,24 @@ import { majorityDecision } from "./majority.ts";
 import type { Agent } from "./port.ts";
 import type { LocalPolicy } from "./schema.ts";
 
-export interface BuiltInSettings {
+export interface BuiltInContext {
+  /** Name shown with its trajectories. */
   readonly name: string;
   readonly environment: Environment;
-  /** What a learner has learned; null before its first training. */
+  /** Learned weights; null for an untrained learner and for policies that have none. */
   readonly checkpoint: CheckpointDocument | null;
-  /** The training cases of the release; read only by policies that learn from them. */
-  readonly trainingTasks: () => Promise<readonly TrainingTask[]>;
+  /** Training cases of the release, asked for only by policies that learn from cases. */
+  readonly trainingTasks: () => Promise<readonly TrainingTask[]> | readonly TrainingTask[];
 }
 
-/** A policy that ships with Assay, ready to act in an environment. */
-export async function builtInAgent(policy: LocalPolicy, settings: BuiltInSettings): Promise<Agent> {
-  const { name, environment, checkpoint } = settings;
+/** The agent of a built-in policy. Refuses (`wrong_state`) an imitator where no training case has gold actions. */
+export async function builtInAgent(policy: LocalPolicy, context: BuiltInContext): Promise<Agent> {
+  const agent = await agentOf(policy, context);
+  return { name: context.name, act: (input) => agent.act(input) };
+}
+
+async function agentOf(policy: LocalPolicy, context: BuiltInContext): Promise<Agent> {
+  const { name, environment, checkpoint } = context;
   switch (policy) {
     case "do_nothing":
       return doNothing;
@@ -41,20 +56,44 @@ export async function builtInAgent(policy: LocalPolicy, settings: BuiltInSetting
     case "copy_the_question":
       return copyTheQuestion;
     case "majority_decision": {
-      const tasks = (await settings.trainingTasks()).map(({ document }) => document);
-      return fixedDecision(name, majorityDecision(environment, tasks));
+      const tasks = await context.trainingTasks();
+      return fixedDecision(
+        name,
+        majorityDecision(
+          environment,
+          tasks.map(({ document }) => document),
+        ),
+      );
     }
-    case "imitation":
-      return imitationOf(name, environment, await settings.trainingTasks());
     case "learner":
       return checkpoint === null
         ? untrainedAgent(name, environment)
-        : learnedAgent(name, checkpoint, environment);
+        : learnedAgent(name, environment, checkpoint);
+    case "imitation":
+      return checkpoint === null
+        ? imitationAgent(name, environment, await context.trainingTasks())
+        : learnedAgent(name, environment, checkpoint);
   }
 }
 
-function imitationOf(name: string, environment: Environment, tasks: readonly TrainingTask[]): Agent {
+/** Supervised learning of the gold actions of training cases; the same cases give the same agent. */
+export function imitationAgent(
+  name: string,
+  environment: Environment,
+  tasks: readonly TrainingTask[],
+): Agent {
   const space = new FeatureSpace(scoutFeatures(environment, tasks, IMITATION_DEFAULTS.seed));
-  const weights = imitate(demonstrations(environment, tasks, space), space.count, IMITATION_DEFAULTS);
-  return policyAgent(name, { space, weights }, environment);
+  const shown = demonstrations(environment, tasks, space);
+  if (shown.length === 0) {
+    throw new AssayError(
+      "wrong_state",
+      "No training case of this release has recorded expert actions to imitate.",
+      {
+        remedy: "Add gold actions to training tasks, or choose another agent.",
+      },
+    );
+  }
+  return policyAgent(name, environment, space, imitate(shown, space.count, IMITATION_DEFAULTS), {
+    mode: "best",
+  });
 }

@@ -1,52 +1,91 @@
 import type { PossibleAction } from "#core/environments/enumerate.ts";
 import type { Tool } from "#core/environments/schema.ts";
 import type { Candidate } from "#core/learning/problem.ts";
+import { log } from "#core/statistics/portable-math.ts";
 import type { HistoryRecorder } from "./history.ts";
 
-const keysOf = new Map<string, readonly string[]>();
+interface KeyNode {
+  readonly next: Map<string, KeyNode>;
+  keys: readonly string[] | null;
+}
 
 /**
- * Weight rows of an action: its tool, and for each argument its option both within the tool and shared by all tools
+ * Makes candidates for the learner: possible actions with their weight rows and the facts that all tools share.
+ *
+ * Weight rows of an action are its tool and, for each argument, its option both within the tool and shared by all tools
  * with a parameter of that name ("amount: cash value, less deductible" means the same when paying and when referring).
+ * Equal options give the very same array, so that whoever looks rows up can remember them by identity.
  */
-function actionKeys(action: PossibleAction): readonly string[] {
-  const id = `${action.action.tool}\n${action.choices.map(({ parameter, option }) => `${parameter}=${option}`).join("\n")}`;
-  const known = keysOf.get(id);
-  if (known !== undefined) return known;
-  const keys = [
-    action.action.tool,
-    ...action.choices.flatMap(({ parameter, option }) => [
-      `${action.action.tool}.${parameter}=${option}`,
-      `${parameter}=${option}`,
-    ]),
-  ];
-  // Options with values of the case (ids, amounts without labels) would grow this without end.
-  if (keysOf.size < 20_000) keysOf.set(id, keys);
-  return keys;
-}
+export class CandidateMaker {
+  readonly #kinds: ReadonlyMap<string, Tool["kind"]>;
+  readonly #root: KeyNode = { next: new Map(), keys: null };
+  readonly #flags = new Map<string, (readonly string[])[]>();
 
-/** Candidates for the learner: the possible actions with their weight rows and the facts that all tools share. */
-export function candidatesOf(
-  actions: readonly PossibleAction[],
-  kinds: ReadonlyMap<string, Tool["kind"]>,
-  history: HistoryRecorder,
-): Candidate[] {
-  return actions.map((possible) => {
-    const { action, label } = possible;
-    const kind = kinds.get(action.tool) ?? "read";
-    const flags: string[] = [];
-    if (history.succeeded.has(action.tool)) flags.push(`again:${kind}`);
-    if (history.failed.has(action.tool)) flags.push(`failed before:${kind}`);
-    if (history.didExactly(action)) flags.push(`exactly again:${kind}`);
-    if (history.failedExactly(action)) {
-      flags.push(`exactly failed before:${kind}`);
-      if (history.lastOutcome === "disturbed" && history.lastTool === action.tool) flags.push("retry");
+  constructor(tools: readonly Pick<Tool, "name" | "kind">[]) {
+    this.#kinds = new Map(tools.map(({ name, kind }) => [name, kind]));
+  }
+
+  candidates(actions: readonly PossibleAction[], history: HistoryRecorder): Candidate[] {
+    const options = new Map<string, number>();
+    for (const { action } of actions) options.set(action.tool, (options.get(action.tool) ?? 0) + 1);
+    return actions.map((possible) => ({
+      action: possible.action,
+      label: possible.label,
+      keys: this.#keysOf(possible),
+      flags: this.#flagsOf(possible, history),
+      prior: -log(options.get(possible.action.tool) ?? 1),
+    }));
+  }
+
+  #keysOf({ action, choices }: PossibleAction): readonly string[] {
+    let node = nodeAt(this.#root, action.tool);
+    for (const { parameter, option } of choices) node = nodeAt(nodeAt(node, parameter), option);
+    node.keys ??= [
+      action.tool,
+      ...choices.flatMap(({ parameter, option }) => [
+        `${action.tool}.${parameter}=${option}`,
+        `${parameter}=${option}`,
+      ]),
+    ];
+    return node.keys;
+  }
+
+  #flagsOf({ action }: PossibleAction, history: HistoryRecorder): readonly string[] {
+    const done = history.succeeded.has(action.tool);
+    const failed = history.failed.has(action.tool);
+    const exactlyDone = done && history.didExactly(action);
+    const exactlyFailed = failed && history.failedExactly(action);
+    const retry = exactlyFailed && history.lastOutcome === "disturbed" && history.lastTool === action.tool;
+    const mask =
+      (done ? 1 : 0) + (failed ? 2 : 0) + (exactlyDone ? 4 : 0) + (exactlyFailed ? 8 : 0) + (retry ? 16 : 0);
+    const kind = this.#kinds.get(action.tool) ?? "read";
+    let made = this.#flags.get(kind);
+    if (made === undefined) {
+      made = Array.from({ length: 32 }, (_, bits) => flagNames(bits, kind));
+      this.#flags.set(kind, made);
     }
-    return { action, label, keys: actionKeys(possible), flags };
-  });
+    return made[mask] ?? [];
+  }
 }
 
-/** Kind of each tool by name. */
-export function kindsOf(tools: readonly Pick<Tool, "name" | "kind">[]): ReadonlyMap<string, Tool["kind"]> {
-  return new Map(tools.map(({ name, kind }) => [name, kind]));
+function nodeAt(node: KeyNode, name: string): KeyNode {
+  let next = node.next.get(name);
+  if (next === undefined) {
+    next = { next: new Map(), keys: null };
+    node.next.set(name, next);
+  }
+  return next;
+}
+
+const FLAGS = [
+  "done before",
+  "failed before",
+  "exactly done before",
+  "exactly failed before",
+  "disturbed just now",
+];
+
+/** One shared weight for each fact and kind of tool. The `!` keeps these names apart from tools and options. */
+function flagNames(mask: number, kind: string): string[] {
+  return FLAGS.flatMap((name, bit) => ((mask >> bit) % 2 === 1 ? [`!${kind} ${name}`] : []));
 }

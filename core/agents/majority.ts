@@ -1,5 +1,5 @@
-import { reset, step } from "#core/environments/engine.ts";
 import type { Environment } from "#core/environments/compile.ts";
+import { reset, step } from "#core/environments/engine.ts";
 import { enumerateActions } from "#core/environments/enumerate.ts";
 import type { TaskDocument } from "#core/tasks/schema.ts";
 import type { FixedDecision } from "./baselines.ts";

@@ -1,63 +1,63 @@
 import type { LocalPolicy } from "./schema.ts";
 
+/** A built-in agent as people meet it. */
 export interface BuiltInAgent {
-  readonly policy: LocalPolicy;
   readonly slug: string;
   readonly name: string;
-  /** What it does and what it is good for, for people. */
   readonly description: string;
+  readonly policy: LocalPolicy;
 }
 
-/** The agents that ship with Assay, baselines first. */
+/** All agents that ship with Assay: dumb ones that no rubric may reward, an imitator, and the learner. */
 export const builtInAgents: readonly BuiltInAgent[] = [
   {
-    policy: "do_nothing",
     slug: "do-nothing",
     name: "Do nothing",
-    description: "Ends every case without doing anything. A rubric that gives it points rewards nothing.",
+    description: "Closes every case untouched. What it scores, the rubric gives away.",
+    policy: "do_nothing",
   },
   {
-    policy: "random",
     slug: "random",
     name: "Random",
-    description: "Draws a tool and its arguments. Shows what luck is worth.",
+    description: "Draws a tool and its arguments by lot, the same for the same seed.",
+    policy: "random",
   },
   {
-    policy: "majority_decision",
     slug: "majority-decision",
     name: "Always the majority decision",
-    description: "Looks at everything once, then always takes the commonest decision of the training cases.",
+    description:
+      "Looks at everything, then always takes the decision that is commonest among the training cases.",
+    policy: "majority_decision",
   },
   {
-    policy: "shotgun",
     slug: "shotgun",
     name: "Shotgun",
-    description: "Uses every tool once. A rubric that only looks for what was done rewards it.",
+    description: "Does everything that can be done once, then tries every decision until one is accepted.",
+    policy: "shotgun",
   },
   {
-    policy: "dump_everything",
     slug: "dump-everything",
     name: "Dump everything",
-    description: "Says every phrase it knows. A rubric that looks for key words rewards it.",
+    description: "Says every clause, every choice and everything it saw, and decides nothing.",
+    policy: "dump_everything",
   },
   {
-    policy: "copy_the_question",
     slug: "copy-the-question",
     name: "Copy the question",
     description: "Answers with the question.",
+    policy: "copy_the_question",
   },
   {
-    policy: "imitation",
     slug: "imitation",
-    name: "Imitation of the expert",
-    description:
-      "Learned by supervision from the gold actions of the training cases: the cheaper step before reinforcement learning.",
+    name: "Imitation",
+    description: "Learned from the experts' recorded actions on the training cases, not from the rubric.",
+    policy: "imitation",
   },
   {
-    policy: "learner",
     slug: "learner",
     name: "Learner",
     description:
-      "A policy that explains every decision; trained on a release's training cases by its rubric.",
+      "Learns by trial from the rubric alone: a policy whose every choice is a sum of named reasons. Untrained until a training run.",
+    policy: "learner",
   },
 ];
