@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import type { EnvironmentDocument, Field } from "#core/environments/schema.ts";
 import type { TaskDocument } from "#core/tasks/schema.ts";
-import type { EnvironmentDocument, Field } from "../schema.ts";
 
 /** A field with the settings that most fields of a test have. */
 export function field(name: string, type: Field["type"], more: Partial<Field> = {}): Field {

@@ -148,4 +148,12 @@ export const contextBuiltins: readonly Builtin[] = [
     "Whether a field has a value. (An addition to the standard.)",
     "present(claim.police_report)",
   ),
+  builtin(
+    "has entry",
+    [param("m", "context"), param("key", "text")],
+    BOOLEAN,
+    (args) => contextArg(args, 0).has(args[1] as string),
+    "Whether a collection has an entry with a given key. (An addition to the standard.)",
+    "has entry(orders, order_id)",
+  ),
 ];

@@ -1,5 +1,5 @@
 import type { Field, FieldType } from "#core/environments/schema.ts";
-import { choice, dollars, onRequest, record, text, yesNo } from "../fields.ts";
+import { choice, dollars, onRequest, record, text, yesNo } from "#core/templates/fields.ts";
 
 const listOf = (of: FieldType): FieldType => ({ kind: "list", of });
 const collectionOf = (of: FieldType): FieldType => ({ kind: "collection", of });

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Condition, Definition, Parameter, Tool } from "#core/environments/schema.ts";
-import { text } from "../fields.ts";
+import { text } from "#core/templates/fields.ts";
 
 type ToolInput = z.input<typeof Tool>;
 type ParameterInput = z.input<typeof Parameter>;
@@ -65,9 +65,13 @@ const swap: DefinitionInput[] = [
   },
 ];
 
-const exists: ConditionInput = { when: "the_order != null", clause: "1.4", otherwise: "Order not found." };
+const exists: ConditionInput = {
+  when: "has entry(orders, args.order)",
+  clause: "1.4",
+  otherwise: "Order not found.",
+};
 const methodExists: ConditionInput = {
-  when: "the_method != null",
+  when: "has entry(the_customer.payment_methods, args.method)",
   clause: "1.5",
   otherwise: "Payment method not found.",
 };
@@ -86,7 +90,7 @@ const swapPossible: ConditionInput[] = [
     otherwise: "Name exactly one new item for each item.",
   },
   {
-    when: "every variant in new_variants satisfies variant != null",
+    when: "every i in 1..count(args.items) satisfies has entry(get value(catalogue, old_lines[i].product).variants, args.new_items[i])",
     clause: "1.7",
     otherwise: "A new item is no variant of the same product.",
   },
