@@ -8,10 +8,12 @@ import { Badge } from "#components/ui/badge.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { useFormat } from "#components/ui/preferences-context.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { LoadingRows } from "#components/ui/skeleton.tsx";
 import { EmptyState } from "#components/ui/states.tsx";
 import { type Verdict, VerdictCounts, VerdictMark } from "#components/ui/verdict.tsx";
 import type { Rubric } from "#core/rubrics/compile.ts";
-import { evidenceFor, type PlayedExample, type ScoredExample } from "./try-it.ts";
+import { explainCriterion } from "#core/rubrics/explain.ts";
+import type { PlayedExample, ScoredExample } from "./try-it.ts";
 
 interface TryItProps {
   readonly workflow: string;
@@ -20,6 +22,7 @@ interface TryItProps {
   readonly scored: readonly ScoredExample[];
   readonly fresh: boolean;
   readonly unfit: number;
+  readonly pending: boolean;
   /** The criterion under the cursor; without one the totals are shown. */
   readonly criterion: string | null;
 }
@@ -28,7 +31,7 @@ const order: Record<Verdict, number> = { error: 0, fail: 1, unscored: 2, pass: 3
 const shownAtOnce = 40;
 
 /** The rubric at work on examples: who passes, who fails, what cannot be decided, and the values that decided it. */
-export function TryItPane({ workflow, rubric, scored, fresh, unfit, criterion }: TryItProps) {
+export function TryItPane({ workflow, rubric, scored, fresh, unfit, pending, criterion }: TryItProps) {
   const format = useFormat();
   const [agent, setAgent] = useState("all");
   const [open, setOpen] = useState<string | null>(null);
@@ -45,6 +48,7 @@ export function TryItPane({ workflow, rubric, scored, fresh, unfit, criterion }:
     for (const { verdict } of shown) tally[verdict] = (tally[verdict] ?? 0) + 1;
     return tally;
   }, [shown]);
+  if (pending) return <LoadingRows label="Loading examples" />;
   if (scored.length === 0) {
     return (
       <EmptyState title="No examples yet">
@@ -144,7 +148,7 @@ function ExampleDetail({
               </span>
             </p>
           )}
-          {row.reason !== null && <p className="text-unsure">{row.reason}</p>}
+          {criterion === null && row.reason !== null && <p className="text-unsure">{row.reason}</p>}
           {criterion !== null && (
             <Evidence rubric={rubric} criterion={row.criterion} example={scored} workflow={workflow} />
           )}
@@ -178,22 +182,25 @@ function Evidence({
   readonly example: PlayedExample;
   readonly workflow: string;
 }) {
-  const lines = evidenceFor(rubric, criterion, example.played);
-  if (lines.length === 0) return null;
+  const explained = explainCriterion(rubric, example.played, criterion);
+  if (explained === null) return null;
   return (
-    <dl className="grid grid-cols-[minmax(0,auto)_minmax(0,1fr)] gap-x-3 gap-y-0.5">
-      {lines.slice(0, 12).map((line) => (
-        <div key={`${line.from}-${line.text}`} className="contents">
-          <dt className="truncate font-mono text-xs leading-5" title={line.text}>
-            {line.text}
-            {line.step !== null && <StepLink workflow={workflow} example={example} step={line.step} />}
-          </dt>
-          <dd className={cn("break-words tabular-nums", line.failed !== null && "text-unsure")}>
-            {line.value}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <p className={explained.verdict === "error" ? "text-unsure" : undefined}>{explained.sentence}</p>
+      {explained.facts.length > 0 && (
+        <dl className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] gap-x-3 gap-y-0.5 border-l-2 pl-3">
+          {explained.facts.map((fact) => (
+            <div key={`${fact.from}-${fact.text}`} className="contents">
+              <dt className="break-words" title={fact.text}>
+                {fact.label}
+                {fact.step !== null && <StepLink workflow={workflow} example={example} step={fact.step} />}
+              </dt>
+              <dd className="break-words font-medium tabular-nums">{fact.shown}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
   );
 }
 
@@ -206,13 +213,10 @@ function StepLink({
   readonly example: PlayedExample;
   readonly step: number;
 }) {
-  const text = ` (step ${step})`;
+  const text = ` (step ${step + 1})`;
   if (example.example.trajectory === null) return <span className="text-muted">{text}</span>;
   return (
-    <Link
-      className="text-accent"
-      href={paths.trajectory(workflow, example.example.trajectory, { step: step - 1 })}
-    >
+    <Link className="text-accent" href={paths.trajectory(workflow, example.example.trajectory, { step })}>
       {text}
     </Link>
   );

@@ -1,0 +1,89 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useTRPC } from "#components/api/client.tsx";
+import type { Outputs } from "#components/api/outputs.ts";
+import { DraftMenu } from "#components/drafts/draft-menu.tsx";
+import { ProblemList } from "#components/drafts/problem-list.tsx";
+import { SaveStateText, UndoButtons } from "#components/drafts/save-state.tsx";
+import { SendDialog } from "#components/drafts/send-dialog.tsx";
+import type { DraftSession } from "#components/drafts/use-draft.ts";
+import { Badge } from "#components/ui/badge.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import type { DocumentProblem } from "#core/environments/problems.ts";
+import type { RubricDocument } from "#core/rubrics/schema.ts";
+
+/** Title, saving, undo, problems, and the way to approval. */
+export function RubricHeader({
+  workflow,
+  workflowName,
+  stored,
+  draft,
+  problems,
+  mayEdit,
+  maySend,
+  onSend,
+  onJump,
+}: {
+  readonly workflow: string;
+  readonly workflowName: string;
+  readonly stored: Outputs["rubrics"]["draft"];
+  readonly draft: DraftSession<RubricDocument>;
+  readonly problems: readonly DocumentProblem[];
+  readonly mayEdit: boolean;
+  readonly maySend: boolean;
+  readonly onSend: (summary: string) => Promise<void>;
+  readonly onJump: (path: string) => void;
+}) {
+  const trpc = useTRPC();
+  const discard = useMutation(trpc.rubrics.discard.mutationOptions());
+  const { criteria } = draft.content;
+  return (
+    <div className="gutter">
+      <PageHeader
+        title="Rubric"
+        meta={
+          <>
+            {stored.base !== null && (
+              <Badge tone={stored.base.state === "approved" ? "pass" : "neutral"}>
+                revision {stored.base.number} {stored.base.state.replace("_", " ")}
+              </Badge>
+            )}
+            {mayEdit ? <SaveStateText state={draft.state} /> : <Badge>reading only</Badge>}
+          </>
+        }
+        actions={
+          <>
+            <ProblemList problems={problems} onJump={onJump} />
+            {mayEdit && (
+              <>
+                <UndoButtons {...draft} />
+                <DraftMenu
+                  kind="rubrics"
+                  workflow={workflow}
+                  content={draft.content}
+                  base={stored.base}
+                  onDiscard={async () => draft.replace(await discard.mutateAsync({ workflow }))}
+                />
+              </>
+            )}
+            {maySend && (
+              <SendDialog
+                name={`Rubric of ${workflowName}`}
+                disabledBecause={
+                  problems.length > 0 ? `${problems.length} problems have to be corrected first.` : null
+                }
+                send={onSend}
+              >
+                <p className="text-sm">
+                  {criteria.length} criteria, {criteria.filter(({ gate }) => gate !== "none").length} of them
+                  must hold or must never happen.
+                </p>
+              </SendDialog>
+            )}
+          </>
+        }
+      />
+    </div>
+  );
+}
