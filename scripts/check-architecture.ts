@@ -51,7 +51,13 @@ export function architectureProblems(): string[] {
   return problems;
 }
 
-function cruise(): string {
+/** The rules that the planted violation breaks. */
+export function canaryViolations(): string[] {
+  const parsed = report.parse(JSON.parse(cruise(["scripts/fixtures"])));
+  return parsed.summary.violations.filter(({ from }) => from === canary).map(({ rule }) => rule.name);
+}
+
+function cruise(targets: readonly string[] = folders): string {
   try {
     return execFileSync(
       process.execPath,
@@ -61,7 +67,7 @@ function cruise(): string {
         ".dependency-cruiser.cjs",
         "--output-type",
         "json",
-        ...folders.filter((folder) => existsSync(join(root, folder))),
+        ...targets.filter((folder) => existsSync(join(root, folder))),
       ],
       { cwd: root, encoding: "utf8", maxBuffer: 256 * 1024 * 1024 },
     );
