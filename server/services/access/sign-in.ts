@@ -7,13 +7,21 @@ import type { IdSource } from "#core/shared/ids.ts";
 import type { Clock } from "#core/shared/instant.ts";
 import { passwordMatches } from "#server/auth/password.ts";
 import { newSecretToken } from "#server/auth/secret-token.ts";
-import { attemptSucceeded, beginAttempt, withdrawAttempt } from "#server/db/attempts-store.ts";
+import {
+  attemptSucceeded,
+  beginAttempt,
+  forgetAttempts,
+  withdrawAttempt,
+} from "#server/db/attempts-store.ts";
 import { findCredentials, findMemberships, type MembershipRow } from "#server/db/identity-store.ts";
 import { insertSession } from "#server/db/sessions-store.ts";
 import { withTenant } from "#server/db/tenant.ts";
 import { log } from "#server/log.ts";
 import { appendEvent } from "../audit/append.ts";
 import type { ServiceContext } from "../context.ts";
+
+// Attempts are kept a day, for people who look into an attack; the limits need a quarter of an hour.
+const attemptMemory = 24 * 60 * 60_000;
 
 /** What a sign-in brings, before anybody is known. */
 export interface SignInPorts {
@@ -72,6 +80,7 @@ export async function signIn(
     });
   }
   await attemptSucceeded(attempt, ports.ids.next());
+  await forgetAttempts(new Date(ports.clock.now() - attemptMemory));
   return openSession(ports, person, membership, "password");
 }
 
