@@ -1,6 +1,7 @@
-import type { ProblemList } from "#core/environments/problems.ts";
+import { type ProblemList, pointer } from "#core/environments/problems.ts";
 import { compileSlot, type Names, type Slot } from "#core/environments/rule-slot.ts";
 import { compileTableSlot } from "#core/environments/table-slot.ts";
+import { sentenceToFeel } from "#core/rules/sentences.ts";
 import type { Check } from "./schema.ts";
 
 /** Compiles a check in any of its forms to one rule that gives yes/no or a fraction from 0 to 1. */
@@ -19,8 +20,13 @@ function compileForm(check: Check, place: string, names: Names, problems: Proble
       return compileSlot(check.feel, `${place}/feel`, names, problems);
     case "table":
       return compileTableSlot(check.table, `${place}/table`, names, problems);
-    case "sentence":
-      problems.add(`${place}/sentence`, "Sentences are not connected yet.");
+    case "sentence": {
+      const translated = sentenceToFeel(check.sentence);
+      if (translated.ok) return compileSlot(translated.feel, `${place}/sentence`, names, problems);
+      for (const problem of translated.problems) {
+        problems.add(`${place}/sentence${pointer(...problem.path)}`, problem.message);
+      }
       return null;
+    }
   }
 }
