@@ -12,7 +12,7 @@ export const RESERVED_NAMES: ReadonlySet<string> = new Set([
 ]);
 
 /** Words of the rules language itself: a field called like one could never be read. */
-const RULE_WORDS: ReadonlySet<string> = new Set([
+export const RULE_WORDS: ReadonlySet<string> = new Set([
   ...["and", "or", "not", "in", "if", "then", "else", "for", "return", "some", "every", "satisfies"],
   ...[
     "between",
