@@ -94,8 +94,7 @@ export function nextAuthOptions(ports: SignInPorts): NextAuthOptions {
     },
     events: { signOut: ({ token }) => endByToken(ports, token?.sid ?? null) },
     logger: {
-      error: (code, metadata) =>
-        log.warn({ nextAuth: code, err: metadata instanceof Error ? metadata : undefined }, "sign-in"),
+      error: (code, metadata) => log.warn({ nextAuth: code, reason: reasonOf(metadata) }, "sign-in"),
       warn: (code) => log.info({ nextAuth: code }, "sign-in"),
       debug: () => undefined,
     },
@@ -127,4 +126,10 @@ function hasUsableEmail(profile: Profile | undefined): boolean {
 async function endByToken(ports: SignInPorts, secret: string | null): Promise<void> {
   const { session } = await resolveSession(secret, ports.clock);
   if (session) await endSession(serviceContextOf(session, ports), session.sessionId);
+}
+
+// Only the message: what next-auth hands over may hold tokens.
+function reasonOf(metadata: unknown): string {
+  const inner = metadata instanceof Error ? metadata : (metadata as { error?: unknown } | undefined)?.error;
+  return inner instanceof Error ? inner.message : "unknown";
 }

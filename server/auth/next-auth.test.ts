@@ -1,0 +1,157 @@
+import type { NextApiRequest, NextApiResponse } from "next";
+import NextAuth from "next-auth";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { closeDatabase } from "#server/db/client.ts";
+import { resetEnv } from "#server/env.ts";
+import { systemClock, systemIds } from "#server/ports.ts";
+import { createOrganization } from "#server/services/access/set-up.ts";
+import type { SignInPorts } from "#server/services/access/sign-in.ts";
+import { testDatabase } from "#server/testing/database.ts";
+import { type IdentityProvider, startIdentityProvider } from "#server/testing/identity-provider.ts";
+import { secretFromCookies } from "./cookies.ts";
+import { nextAuthOptions } from "./next-auth-options.ts";
+import { resolveSession } from "./resolve-session.ts";
+
+const ports: SignInPorts = {
+  clock: systemClock,
+  ids: systemIds,
+  correlationId: "test",
+  address: "a",
+  device: "d",
+};
+const password = "tin whistle parade";
+const email = "ada@oidc.example.org";
+let provider: IdentityProvider;
+
+beforeAll(async () => {
+  await testDatabase();
+  provider = await startIdentityProvider();
+  process.env.OIDC_ISSUER = provider.issuer;
+  process.env.OIDC_CLIENT_ID = "assay";
+  process.env.OIDC_CLIENT_SECRET = "shared";
+  resetEnv();
+  const members = [{ name: "Ada", email, password, roles: ["admin"] as const }] as const;
+  await createOrganization(ports, { name: "OIDC", members });
+});
+afterAll(async () => {
+  await provider.stop();
+  await closeDatabase();
+});
+
+interface Answer {
+  readonly redirect: string;
+  readonly body: unknown;
+}
+
+/** A browser: keeps cookies and sends form posts to next-auth's handler. */
+function browser() {
+  const jar = new Map<string, string>();
+  const go = async (
+    path: string,
+    given: { method?: string; body?: Record<string, string>; query?: Record<string, string> } = {},
+  ): Promise<Answer> => {
+    const headers = new Map<string, string | string[]>();
+    let body: unknown;
+    const answer = {
+      status: () => answer,
+      getHeader: (name: string) => headers.get(name),
+      setHeader: (name: string, value: string | string[]) => {
+        headers.set(name, value);
+        return answer;
+      },
+      json: (value: unknown) => {
+        body = value;
+      },
+      send: (value: unknown) => {
+        body = value;
+      },
+      end: () => undefined,
+    };
+    const request = {
+      method: given.method ?? "GET",
+      query: { nextauth: path.split("/"), ...given.query },
+      body: given.body ?? {},
+      cookies: Object.fromEntries(jar),
+      headers: { host: "localhost:4190" },
+    };
+    await NextAuth(
+      request as unknown as NextApiRequest,
+      answer as unknown as NextApiResponse,
+      nextAuthOptions(ports),
+    );
+    for (const line of [headers.get("Set-Cookie") ?? []].flat()) {
+      const [pair = ""] = line.split(";");
+      const [name = "", value = ""] = pair.split(/=(.*)/);
+      if (value === "" || /Max-Age=0/i.test(line)) jar.delete(name);
+      else jar.set(name, decodeURIComponent(value));
+    }
+    return { redirect: String(headers.get("Location") ?? ""), body };
+  };
+  const csrf = async () => {
+    const { body } = await go("csrf");
+    return (body as { csrfToken: string }).csrfToken;
+  };
+  const session = async () => {
+    const header = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
+    return (await resolveSession(await secretFromCookies(header), ports.clock)).session;
+  };
+  return { jar, go, csrf, session };
+}
+
+async function throughProvider(
+  claims: Record<string, unknown>,
+  tamper: (query: Record<string, string>) => void = () => undefined,
+) {
+  const ada = browser();
+  const begun = await ada.go("signin/oidc", { method: "POST", body: { csrfToken: await ada.csrf() } });
+  const url = new URL(begun.redirect ?? "");
+  const query = { code: provider.grant(url, claims), state: url.searchParams.get("state") ?? "" };
+  tamper(query);
+  const ended = await ada.go("callback/oidc", { query });
+  return { url, ended, session: await ada.session() };
+}
+
+describe("any OpenID Connect provider", () => {
+  it("signs a member in, with PKCE, state and nonce", async () => {
+    const { url, session } = await throughProvider({ sub: "1", email, email_verified: true });
+    expect(url.origin).toBe(provider.issuer);
+    expect(url.searchParams.get("code_challenge_method")).toBe("S256");
+    expect(url.searchParams.get("nonce")).toBeTruthy();
+    expect(session?.person.name).toBe("Ada");
+  });
+
+  it.each([
+    ["an address that is not verified", { sub: "1", email, email_verified: false }],
+    ["no address", { sub: "1" }],
+    ["a stranger", { sub: "2", email: "eve@example.org", email_verified: true }],
+    ["a token for somebody else's sign-in", { sub: "1", email, email_verified: true, nonce: "other" }],
+    ["a token for another application", { sub: "1", email, email_verified: true, aud: "other" }],
+  ])("refuses %s", async (_name, claims) => {
+    const { session, ended } = await throughProvider(claims);
+    expect(session).toBeNull();
+    expect(ended.redirect).toContain("error=");
+  });
+
+  it("refuses a forged state", async () => {
+    const { session } = await throughProvider({ sub: "1", email, email_verified: true }, (query) => {
+      query.state = "forged";
+    });
+    expect(session).toBeNull();
+  });
+});
+
+describe("e-mail and password", () => {
+  it("needs the form's own token, and signing out ends the session in the database", async () => {
+    const ada = browser();
+    const body = { email, password, csrfToken: "forged" };
+    await ada.go("callback/credentials", { method: "POST", body });
+    expect(await ada.session()).toBeNull();
+    const csrfToken = await ada.csrf();
+    await ada.go("callback/credentials", { method: "POST", body: { ...body, csrfToken } });
+    expect((await ada.session())?.person.name).toBe("Ada");
+    const kept = new Map(ada.jar);
+    await ada.go("signout", { method: "POST", body: { csrfToken } });
+    for (const [name, value] of kept) ada.jar.set(name, value);
+    expect(await ada.session()).toBeNull();
+  });
+});
