@@ -46,7 +46,10 @@ export function ChartFrame({
           {title}
         </span>
         <span className="sr-only">{summary}</span>
-        <div className="min-w-0 grow text-sm">{legend}</div>
+        <div className="order-last min-w-0 grow basis-full text-sm empty:hidden sm:order-none sm:block sm:basis-0 sm:empty:block">
+          {legend}
+        </div>
+        <span className="grow sm:hidden" />
         <div className="flex gap-1">
           <Tooltip content={asTable ? "Show as chart" : "Show as table"}>
             <Button

@@ -104,10 +104,10 @@ export function DiffView({ before, after, groupOf, labelOf, extraOf, empty, clas
     <div className={cn("flex flex-col gap-4", className)}>
       {groups.map((group) => (
         <section key={group.title} className="overflow-hidden rounded-md border bg-surface">
-          <h3 className="flex items-center gap-2 border-b bg-sunken px-4 py-1.5 font-semibold text-sm">
+          <h2 className="flex items-center gap-2 border-b bg-sunken px-4 py-1.5 font-semibold text-sm">
             {group.title}
             <span className="font-normal text-muted tabular-nums">{group.changes.length}</span>
-          </h3>
+          </h2>
           {group.changes.map((change) => (
             <ChangeRow
               key={change.kind + change.path.join("/")}

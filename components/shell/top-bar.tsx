@@ -42,14 +42,15 @@ export function TopBar({
       )}
       <button
         type="button"
-        aria-label="Search and commands"
         aria-keyshortcuts="Control+K Meta+K"
         onClick={() => registry.find("general.palette")?.run()}
         className="flex h-8 shrink-0 items-center gap-2 rounded-md px-2 text-muted text-sm hover:bg-hover md:w-52 md:border md:border-control/60 md:bg-canvas"
       >
         <Search className="size-4 shrink-0" aria-hidden />
-        <span className="hidden grow text-left md:inline">Search</span>
-        <KeyHint keys="mod+k" className="hidden md:inline-flex" />
+        <span className="sr-only grow text-left md:not-sr-only">Search</span>
+        <span aria-hidden className="hidden md:block">
+          <KeyHint keys="mod+k" />
+        </span>
       </button>
       <PersonMenu person={data.person} />
     </header>

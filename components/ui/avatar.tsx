@@ -22,14 +22,18 @@ export function Avatar({
   return (
     <span
       title={name}
+      // As generated content, so that a button around it is called by its label alone.
+      data-initials={kind === "person" ? initials(name) : undefined}
       aria-hidden
       className={cn(
         "inline-flex size-6 shrink-0 select-none items-center justify-center font-semibold text-xs",
-        kind === "person" ? "rounded-full bg-accent-soft text-accent" : "rounded-sm bg-sunken text-muted",
+        kind === "person"
+          ? "rounded-full bg-accent-soft text-accent before:content-[attr(data-initials)]"
+          : "rounded-sm bg-sunken text-muted",
         className,
       )}
     >
-      {kind === "person" ? initials(name) : <Bot className="size-3.5" />}
+      {kind === "machine" && <Bot className="size-3.5" />}
     </span>
   );
 }

@@ -15,6 +15,9 @@ export type Pane = {
   readonly content: ReactNode;
 };
 
+/* What scrolls must be reachable by keyboard (WCAG 2.1.1). */
+const reachable = { tabIndex: 0 } as const;
+
 const storageKey = (id: string) => `assay-panes-${id}`;
 
 function savedLayout(id: string, panes: ReadonlyArray<Pane>): Layout | undefined {
@@ -87,6 +90,7 @@ export function Panes({
             role="tabpanel"
             aria-labelledby={`${id}-${pane.id}-tab`}
             hidden={pane.id !== shown}
+            {...reachable}
             className="min-h-0 grow overflow-auto bg-surface"
           >
             {pane.content}
@@ -113,7 +117,11 @@ export function Panes({
             />
           )}
           <Panel id={pane.id} defaultSize={`${pane.size}%`} minSize={pane.minSize ?? 200}>
-            <section aria-label={pane.title} className="h-full overflow-auto bg-surface">
+            <section
+              aria-label={pane.title}
+              {...reachable}
+              className="h-full overflow-auto bg-surface -outline-offset-2"
+            >
               {pane.content}
             </section>
           </Panel>

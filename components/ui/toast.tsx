@@ -12,6 +12,9 @@ export function Toaster() {
       theme={preferences.theme}
       position="bottom-right"
       closeButton
+      // Clear of the sticky bar, whose buttons must never be covered.
+      offset={{ bottom: 72, right: 24 }}
+      mobileOffset={{ bottom: 112 }}
       containerAriaLabel="Notifications"
       icons={{
         success: <CircleCheck className="size-4 text-pass" aria-hidden />,
