@@ -1,6 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
-import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { fixedDecision } from "#core/agents/baselines.ts";
 import { compileEnvironment } from "#core/environments/compile.ts";
@@ -14,20 +11,12 @@ import { TaskDocument } from "./schema.ts";
 import { costMatrix } from "./table-costs.ts";
 import { tableTasks } from "./table-tasks.ts";
 import { tableEnvironment, tableRubric } from "./table-workflow.ts";
+import { sharedTable } from "./testing/shared-tables.ts";
 
-const data = resolve(process.cwd(), "../shared/data");
-
-function readTable(path: string): Table {
-  const file = resolve(data, path);
-  if (!existsSync(file)) throw new Error(`The shared data are absent: expected ${file}.`);
-  const [columns = [], ...rows] = parse(readFileSync(file, "utf8")) as string[][];
-  return { columns, rows };
-}
-
-const german = readTable("credit-german/train.csv");
-const claims = readTable("claims-auto/train.csv");
-const modeldata = readTable("credit-modeldata/train.csv");
-const priorAuth = readTable("claims-prior-auth/prior_authorizations.csv");
+const german = sharedTable("credit-german/train.csv");
+const claims = sharedTable("claims-auto/train.csv");
+const modeldata = sharedTable("credit-modeldata/train.csv");
+const priorAuth = sharedTable("claims-prior-auth/prior_authorizations.csv");
 
 function workflow(table: Table, choices: TableChoices, costs?: unknown, refer?: string | null) {
   const plan = planTable(table.columns, profileTable(table), choices);
