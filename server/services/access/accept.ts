@@ -10,6 +10,7 @@ import { type Tx, withTenant } from "#server/db/tenant.ts";
 import { appendEvent } from "../audit/append.ts";
 import { nowDate, type ServiceContext } from "../context.ts";
 import { requireOpenLink } from "./links.ts";
+import { tryPassword } from "./password-attempt.ts";
 import type { SignInPorts } from "./sign-in.ts";
 
 /**
@@ -24,7 +25,7 @@ export async function acceptInvitation(
   if (link.kind !== "invitation" || link.organizationId === null || link.email === null) throw wrongLink();
   const email = link.email;
   if (link.personId === null) requireGoodPassword(input.password, email);
-  else if (!(await passwordMatches(await findPassword(link.personId), input.password))) {
+  else if (!(await ownPassword(ports, link.personId, input.password, ports.address))) {
     throw new AssayError("not_permitted", "You have an Assay account already; this is not its password.");
   }
   const hash = link.personId === null ? await hashPassword(input.password) : null;
@@ -76,12 +77,23 @@ export async function changePassword(
   ctx: ServiceContext,
   input: { current: string; next: string; email: string },
 ): Promise<void> {
-  if (!(await passwordMatches(await findPassword(ctx.actor.id), input.current))) {
+  if (!(await ownPassword(ctx, ctx.actor.id, input.current, ctx.sessionId ?? "none"))) {
     throw new AssayError("not_permitted", "The present password is wrong.", { remedy: "Try again." });
   }
   requireGoodPassword(input.next, input.email);
   const hash = await hashPassword(input.next);
   await withTenant(ctx, (tx) => storePassword(tx, ctx, hash, ctx.sessionId));
+}
+
+function ownPassword(
+  ports: Pick<ServiceContext, "clock" | "ids">,
+  personId: string,
+  password: string,
+  address: string,
+): Promise<boolean> {
+  return tryPassword(ports, { account: personId, address }, async () =>
+    passwordMatches(await findPassword(personId), password),
+  );
 }
 
 async function storePassword(

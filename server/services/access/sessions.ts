@@ -1,9 +1,7 @@
 import { can } from "#core/access/permissions.ts";
-import { attemptWindow, requireAttemptAllowed } from "#core/access/sign-in-limit.ts";
 import { AssayError } from "#core/shared/errors.ts";
 import { passwordMatches } from "#server/auth/password.ts";
 import { newSecretToken } from "#server/auth/secret-token.ts";
-import { attemptSucceeded, beginAttempt, withdrawAttempt } from "#server/db/attempts-store.ts";
 import { findPassword } from "#server/db/identity-store.ts";
 import {
   insertReauthentication,
@@ -14,6 +12,7 @@ import {
 import { withTenant } from "#server/db/tenant.ts";
 import { appendEvent } from "../audit/append.ts";
 import { nowDate, type ServiceContext } from "../context.ts";
+import { tryPassword } from "./password-attempt.ts";
 
 /** The open sessions of the actor, or with `member.write` of any member; marks the one that asks. */
 export async function listSessions(ctx: ServiceContext, personId: string = ctx.actor.id) {
@@ -56,20 +55,9 @@ export async function reauthenticate(ctx: ServiceContext, password: string): Pro
   const sessionId = ctx.sessionId;
   if (sessionId === null)
     throw new AssayError("not_signed_in", "Only a signed-in person can confirm a password.");
-  const attempt = {
-    id: ctx.ids.next(),
-    accountKey: `reauthentication:${ctx.actor.id}`,
-    addressKey: `session:${sessionId}`,
-    attemptedAt: nowDate(ctx),
-  };
-  const failures = await beginAttempt(attempt, new Date(ctx.clock.now() - attemptWindow));
-  try {
-    requireAttemptAllowed(failures, ctx.clock.now());
-  } catch (refusal) {
-    await withdrawAttempt(attempt);
-    throw refusal;
-  }
-  const right = await passwordMatches(await findPassword(ctx.actor.id), password);
+  const right = await tryPassword(ctx, { account: ctx.actor.id, address: sessionId }, async () =>
+    passwordMatches(await findPassword(ctx.actor.id), password),
+  );
   if (!right) {
     await withTenant(ctx, (tx) =>
       appendEvent(tx, ctx, {
@@ -79,7 +67,6 @@ export async function reauthenticate(ctx: ServiceContext, password: string): Pro
     );
     throw new AssayError("not_permitted", "The password is wrong.", { remedy: "Try again." });
   }
-  await attemptSucceeded(attempt, ctx.ids.next());
   const { secret, hash } = newSecretToken();
   const reauthenticationId = ctx.ids.next();
   const confirmedAt = nowDate(ctx);

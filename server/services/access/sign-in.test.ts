@@ -170,6 +170,23 @@ describe("confirming the password", () => {
   });
 });
 
+describe("guessing a password in an open session", () => {
+  it("is limited over confirmation and change together", async () => {
+    await arrange();
+    const { ctx } = await vera();
+    for (let guess = 0; guess < accountFailureLimit; guess += 1) {
+      const wrong =
+        guess % 2 === 0
+          ? reauthenticate(ctx, "wrong")
+          : changePassword(ctx, { current: "wrong", next: "a quite different one", email });
+      await expect(wrong).rejects.toThrowError(refused("not_permitted"));
+    }
+    await expect(reauthenticate(ctx, password)).rejects.toThrowError(refused("rate_limited"));
+    clock.advance(attemptWindow + 1);
+    await expect(reauthenticate(ctx, password)).resolves.toBeDefined();
+  });
+});
+
 describe("passwords", () => {
   it("are reset by a link that works once and ends every session", async () => {
     await arrange();

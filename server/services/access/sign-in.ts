@@ -1,27 +1,17 @@
-import { createHash } from "node:crypto";
 import { isRole } from "#core/access/roles.ts";
 import { sessionLifetime } from "#core/access/session-policy.ts";
-import { attemptWindow, requireAttemptAllowed } from "#core/access/sign-in-limit.ts";
 import { AssayError } from "#core/shared/errors.ts";
 import type { IdSource } from "#core/shared/ids.ts";
 import type { Clock } from "#core/shared/instant.ts";
 import { passwordMatches } from "#server/auth/password.ts";
 import { newSecretToken } from "#server/auth/secret-token.ts";
-import {
-  attemptSucceeded,
-  beginAttempt,
-  forgetAttempts,
-  withdrawAttempt,
-} from "#server/db/attempts-store.ts";
 import { findCredentials, findMemberships, type MembershipRow } from "#server/db/identity-store.ts";
 import { insertSession } from "#server/db/sessions-store.ts";
 import { withTenant } from "#server/db/tenant.ts";
 import { log } from "#server/log.ts";
 import { appendEvent } from "../audit/append.ts";
 import type { ServiceContext } from "../context.ts";
-
-// Attempts are kept a day, for people who look into an attack; the limits need a quarter of an hour.
-const attemptMemory = 24 * 60 * 60_000;
+import { tryPassword } from "./password-attempt.ts";
 
 /** What a sign-in brings, before anybody is known. */
 export interface SignInPorts {
@@ -51,23 +41,17 @@ export async function signIn(
   input: { email: string; password: string; organization?: string | undefined },
 ): Promise<SignedIn> {
   const email = input.email.trim().toLowerCase();
-  const attempt = {
-    id: ports.ids.next(),
-    accountKey: keyOf("account", email),
-    addressKey: keyOf("address", ports.address),
-    attemptedAt: new Date(ports.clock.now()),
-  };
-  const failures = await beginAttempt(attempt, new Date(ports.clock.now() - attemptWindow));
   const person = await findCredentials(email);
   const membership = person && choose(await findMemberships(person.personId), input.organization);
+  let right: boolean;
   try {
-    requireAttemptAllowed(failures, ports.clock.now());
+    right = await tryPassword(ports, { account: email, address: ports.address }, () =>
+      passwordMatches(person?.hash ?? null, input.password),
+    );
   } catch (refusal) {
-    await withdrawAttempt(attempt);
     await noteRefusal(ports, person?.personId, membership, "too many attempts");
     throw refusal;
   }
-  const right = await passwordMatches(person?.hash ?? null, input.password);
   if (!person || !right || !membership || membership.disabledAt !== null) {
     await noteRefusal(
       ports,
@@ -79,8 +63,6 @@ export async function signIn(
       remedy: "Check both, or ask an administrator for a password reset link.",
     });
   }
-  await attemptSucceeded(attempt, ports.ids.next());
-  await forgetAttempts(new Date(ports.clock.now() - attemptMemory));
   return openSession(ports, person, membership, "password");
 }
 
@@ -154,10 +136,6 @@ async function noteRefusal(
       reason,
     }),
   );
-}
-
-function keyOf(kind: string, value: string): string {
-  return createHash("sha256").update(`${kind}\n${value}`).digest("hex");
 }
 
 /** Signs in a member whose e-mail address an identity provider vouches for. Refuses people without a membership. */
