@@ -54,7 +54,7 @@ function fitOne(value: Value, param: Param, name: string): Value {
 }
 
 /** All arguments of a call in parameter order; missing optional ones become null. */
-export function fitArguments(form: Form, values: readonly Value[], name: string): Value[] {
+export function fitArguments(form: Form, values: readonly (Value | undefined)[], name: string): Value[] {
   return form.params.map((param, index) => {
     const value = values[index];
     return value === undefined ? null : fitOne(value, param, name);

@@ -79,6 +79,12 @@ export type BuildOptions = {
 
 /** Closures for scoring: no positions, no records. */
 export function buildFast(node: Node, { types, keys, scope }: BuildOptions): Run {
-  const build: Build = { types, keys, hooks: null, build: (part, inner) => buildNode(part, inner, build) };
+  const build: Build = {
+    types,
+    keys,
+    hooks: null,
+    direct: true,
+    build: (part, inner) => buildNode(part, inner, build),
+  };
   return build.build(node, scope);
 }

@@ -44,6 +44,8 @@ export type Build = {
   /** Canonical name → key in the bindings. */
   readonly keys: ReadonlyMap<string, string>;
   readonly hooks: TraceHooks | null;
+  /** Scoring may fuse parts; where every part has to be seen (place of a failure, evidence) it may not. */
+  readonly direct: boolean;
 };
 
 export function nextSlot(scope: LocalScope | null): number {

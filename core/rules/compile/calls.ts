@@ -1,32 +1,69 @@
 import { fitArguments } from "#core/rules/builtins/arguments.ts";
-import { selectForm } from "#core/rules/builtins/select.ts";
+import { type Selection, selectForm } from "#core/rules/builtins/select.ts";
 import { compareValues } from "#core/rules/compare-values.ts";
 import { RuleFailure } from "#core/rules/failure.ts";
 import type { CallNode, FunctionNode } from "#core/rules/tree.ts";
 import { isList, type Value } from "#core/rules/values.ts";
 import { type Build, type LocalScope, withLocal } from "./builder.ts";
+import { oneArgument, twoArguments } from "./fast-calls.ts";
 import type { Frame, Run } from "./frame.ts";
+
+/** The call with its arguments already evaluated. */
+type Finish = (values: readonly (Value | undefined)[], frame: Frame) => Value;
+
+function finishOf({ form, name }: Selection): Finish {
+  if (form.rest !== true) return (values, frame) => form.run(fitArguments(form, values, name), frame);
+  const fixed = form.params.length - 1;
+  return (values, frame) => {
+    frame.charge(values.length);
+    const given = values as readonly Value[];
+    return form.run(fitArguments(form, [...given.slice(0, fixed), given.slice(fixed)], name), frame);
+  };
+}
+
+/** Calls with one or two arguments by position, without an array for them where a short cut applies. */
+function buildShort(name: string, runs: readonly Run[], finish: Finish): Run | null {
+  const [first, second, third] = runs;
+  if (first === undefined || third !== undefined) return null;
+  if (second === undefined) {
+    const short = oneArgument.get(name);
+    if (short === undefined) return (frame) => finish([first(frame)], frame);
+    return (frame) => {
+      const value = first(frame);
+      return short(value, frame) ?? finish([value], frame);
+    };
+  }
+  const short = twoArguments.get(name);
+  if (short === undefined) return (frame) => finish([first(frame), second(frame)], frame);
+  return (frame) => {
+    const a = first(frame);
+    const b = second(frame);
+    return short(a, b, frame) ?? finish([a, b], frame);
+  };
+}
 
 export function buildCall(node: CallNode, scope: LocalScope | null, build: Build): Run {
   if (node.name === "sort") return buildSort(node, scope, build);
-  const { form, order, name } = selectForm(node);
-  const runs = order.map((index) => {
-    const argument = index === null ? undefined : node.args[index];
-    return argument === undefined ? null : build.build(argument, scope);
-  });
-  if (form.rest !== true) {
-    return (frame) =>
-      form.run(
-        fitArguments(form, runs.map((run) => (run === null ? undefined : run(frame))) as Value[], name),
-        frame,
-      );
+  const selection = selectForm(node);
+  const finish = finishOf(selection);
+  const runs = node.args.map((argument) => build.build(argument, scope));
+  if (node.names === null) {
+    return (
+      buildShort(node.name, runs, finish) ??
+      ((frame) =>
+        finish(
+          runs.map((run) => run(frame)),
+          frame,
+        ))
+    );
   }
-  const fixed = form.params.length - 1;
-  const given = node.args.map((argument) => build.build(argument, scope));
+  const { order } = selection;
   return (frame) => {
-    const values = given.map((run) => run(frame));
-    frame.charge(values.length);
-    return form.run(fitArguments(form, [...values.slice(0, fixed), values.slice(fixed)], name), frame);
+    const values = runs.map((run) => run(frame));
+    return finish(
+      order.map((index) => (index === null ? undefined : (values[index] ?? null))),
+      frame,
+    );
   };
 }
 

@@ -2,6 +2,7 @@ import { compareValues } from "#core/rules/compare-values.ts";
 import { RuleFailure } from "#core/rules/failure.ts";
 import { dateFromEpochDay } from "#core/rules/temporal/arithmetic.ts";
 import type { ForNode, IfNode, Iterator, QuantifiedNode } from "#core/rules/tree.ts";
+import { mentions } from "#core/rules/tree-walk.ts";
 import { FeelDate, FeelRange, isList, kindOf, type Value } from "#core/rules/values.ts";
 import { add, compare, Decimal, isInteger, ONE, subtract } from "#core/shared/decimal.ts";
 import { type Build, type LocalScope, withLocal } from "./builder.ts";
@@ -108,10 +109,14 @@ export function buildFor(node: ForNode, scope: LocalScope | null, build: Build):
   // `partial` is the list of the results so far.
   const partial = withLocal("partial", loop.scope);
   const body = build.build(node.body, partial);
+  const usesPartial = mentions(node.body, "partial");
   return (frame) => {
     const results: Value[] = [];
     loop.each(frame, () => {
-      frame.locals[partial.slot] = results;
+      if (usesPartial) {
+        frame.charge(results.length);
+        frame.locals[partial.slot] = [...results];
+      }
       results.push(body(frame));
       return false;
     });
@@ -119,23 +124,52 @@ export function buildFor(node: ForNode, scope: LocalScope | null, build: Build):
   };
 }
 
+function notBoolean(answer: Value): RuleFailure {
+  return new RuleFailure(`The condition after “satisfies” must be yes/no, not ${kindOf(answer)}.`);
+}
+
+/** One iterator, the usual case, as a plain loop. */
+function buildSimpleQuantified(
+  only: Iterator,
+  node: QuantifiedNode,
+  scope: LocalScope | null,
+  build: Build,
+): Run {
+  const elements = buildElements(only, scope, build);
+  const local = withLocal(only.name, scope, true);
+  const condition = build.build(node.condition, local);
+  const settles = node.which === "some";
+  const { slot } = local;
+  return (frame) => {
+    const list = elements(frame);
+    let open = false;
+    for (let at = 0; at < list.length; at += 1) {
+      frame.charge(1);
+      frame.locals[slot] = list[at] ?? null;
+      const answer = condition(frame);
+      if (answer === settles) return settles;
+      if (answer === null) open = true;
+      else if (typeof answer !== "boolean") throw notBoolean(answer);
+    }
+    return open ? null : !settles;
+  };
+}
+
 /** `some` and `every`, three-valued like `or` and `and`. */
 export function buildQuantified(node: QuantifiedNode, scope: LocalScope | null, build: Build): Run {
+  const settles = node.which === "some";
+  const [only, second] = node.iterators;
+  if (only !== undefined && second === undefined && build.hooks === null) {
+    return buildSimpleQuantified(only, node, scope, build);
+  }
   const loop = buildLoop(node.iterators, scope, build);
   const condition = build.build(node.condition, loop.scope);
-  const settles = node.which === "some";
-  const verdict = (frame: Frame, open: boolean): boolean | null => {
-    const answer = condition(frame);
-    if (typeof answer === "boolean") return open && answer !== settles ? null : answer;
-    if (answer !== null)
-      throw new RuleFailure(`The condition after “satisfies” must be yes/no, not ${kindOf(answer)}.`);
-    return null;
-  };
   return (frame) => {
     let open = false;
     const settled = loop.each(frame, () => {
-      const answer = verdict(frame, open);
+      const answer = condition(frame);
       if (answer === null) open = true;
+      else if (typeof answer !== "boolean") throw notBoolean(answer);
       return answer === settles;
     });
     if (settled) return settles;

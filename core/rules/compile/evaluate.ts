@@ -1,10 +1,11 @@
 import { RuleFailure } from "#core/rules/failure.ts";
+import { limits } from "#core/rules/limits.ts";
 import type { RuleOutcome } from "#core/rules/outcome.ts";
 import type { Node } from "#core/rules/tree.ts";
 import type { FeelContext, Value } from "#core/rules/values.ts";
 import { reasonOf } from "./arithmetic-values.ts";
 import { type BuildOptions, buildFast } from "./build.ts";
-import { Frame, type Run } from "./frame.ts";
+import { Frame, ReusedFrame, type Run } from "./frame.ts";
 import { buildLocated } from "./located.ts";
 
 export type Evaluator = {
@@ -23,6 +24,7 @@ function frameFor(bindings: FeelContext, input: Value | undefined, budget: numbe
 /** An evaluator of one tree. With an input (a table cell) it is the local variable in slot 0. */
 export function makeEvaluator(tree: Node, options: BuildOptions): Evaluator {
   const fast = buildFast(tree, options);
+  const frame = new ReusedFrame();
   let located: Run | null = null;
   const locate = (bindings: FeelContext, input?: Value, budget?: number): RuleOutcome => {
     located ??= buildLocated(tree, options);
@@ -39,10 +41,12 @@ export function makeEvaluator(tree: Node, options: BuildOptions): Evaluator {
   return {
     run(bindings, input, budget) {
       try {
-        return { ok: true, value: fast(frameFor(bindings, input, budget)) };
+        return { ok: true, value: fast(frame.begin(bindings, input, budget ?? limits.steps)) };
       } catch (error) {
         if (reasonOf(error) === null && !(error instanceof RangeError)) throw error;
         return locate(bindings, input, budget);
+      } finally {
+        frame.end();
       }
     },
   };

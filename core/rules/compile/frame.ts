@@ -3,11 +3,31 @@ import type { FeelContext, Value } from "#core/rules/values.ts";
 
 /** One evaluation: the bindings, the slots of local variables, and the counted budget. */
 export class Frame extends Steps {
-  readonly bindings: FeelContext;
+  bindings: FeelContext;
   readonly locals: Value[] = [];
   constructor(bindings: FeelContext, budget?: number) {
     super(budget);
     this.bindings = bindings;
+  }
+}
+
+const NOTHING: FeelContext = new Map();
+
+/** A frame that one evaluator uses again and again: evaluations of one rule never nest. */
+export class ReusedFrame extends Frame {
+  constructor() {
+    super(NOTHING);
+  }
+  begin(bindings: FeelContext, input: Value | undefined, budget: number): this {
+    this.bindings = bindings;
+    this.left = budget;
+    if (input !== undefined) this.locals[0] = input;
+    return this;
+  }
+  /** Lets go of the case, so that a compiled rule does not keep it alive. */
+  end(): void {
+    this.bindings = NOTHING;
+    for (let slot = 0; slot < this.locals.length; slot += 1) this.locals[slot] = null;
   }
 }
 

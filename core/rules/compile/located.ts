@@ -14,6 +14,7 @@ export function buildLocated(node: Node, { types, keys, scope }: BuildOptions): 
     types,
     keys,
     hooks: null,
+    direct: false,
     build(part, inner) {
       const run = buildNode(part, inner, build);
       return (frame) => {

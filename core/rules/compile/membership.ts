@@ -68,10 +68,24 @@ function anyOf(tests: readonly Test[]): Test {
   };
 }
 
+/** `status in ("a", "b")`: texts only, the form that choices take. */
+function buildInTexts(node: InNode, value: Run, general: Test): Run | null {
+  const texts = node.tests.map((test) => (test.kind === "text" ? test.value : null));
+  if (texts.length < 2 || texts.some((text) => text === null)) return null;
+  const known = new Set<Value>(texts);
+  return (frame) => {
+    const tested = value(frame);
+    if (typeof tested !== "string") return general(tested, frame);
+    frame.charge(texts.length);
+    return known.has(tested);
+  };
+}
+
 export function buildIn(node: InNode, scope: LocalScope | null, build: Build): Run {
   const value = build.build(node.value, scope);
   const test = anyOf(node.tests.map((entry) => buildTest(entry, scope, build, false)));
-  return (frame) => test(value(frame), frame);
+  const short = build.direct ? buildInTexts(node, value, test) : null;
+  return short ?? ((frame) => test(value(frame), frame));
 }
 
 /** A table cell; the input is the local variable `?` in slot 0. */

@@ -35,7 +35,14 @@ function itemOrOuter(name: string, slot: number, outer: Run): Run {
 }
 
 function itemField(name: string, slot: number): Run {
-  return (frame) => readField(frame.locals[slot] ?? null, name);
+  return (frame) => {
+    const item = frame.locals[slot] ?? null;
+    if (item instanceof Map) {
+      const entry = item.get(name);
+      if (entry !== undefined) return entry;
+    }
+    return readField(item, name);
+  };
 }
 
 /** In untyped evaluation a name that is nothing further out can only be a field that this item lacks. */
@@ -71,7 +78,40 @@ export function buildName(node: NameNode, scope: LocalScope | null, build: Build
   return resolve(node.name, scope, build);
 }
 
+/** Whether the name can only be an entry of the bindings. */
+function isGlobal(name: string, scope: LocalScope | null): boolean {
+  if (scope === null) return true;
+  if (scope.kind === "local") return scope.name !== name && isGlobal(name, scope.parent);
+  return scope.fields !== null && !scope.fields.has(name) && name !== "item" && isGlobal(name, scope.parent);
+}
+
+/** `line.paid`, where `line` is a local variable. */
+function localPath(source: NameNode, name: string, scope: LocalScope | null): Run | null {
+  if (scope === null || scope.kind !== "local") return null;
+  return scope.name === source.name ? itemField(name, scope.slot) : localPath(source, name, scope.parent);
+}
+
+/** `claim.payout`, the most frequent expression of all, in one closure. */
+function globalPath(source: NameNode, name: string, scope: LocalScope | null, build: Build): Run | null {
+  if (!isGlobal(source.name, scope)) return null;
+  const key = build.keys.get(source.name) ?? source.name;
+  return (frame) => {
+    const record = frame.bindings.get(key);
+    if (record instanceof Map) {
+      const entry = record.get(name);
+      if (entry !== undefined) return entry;
+    }
+    if (record === undefined) throw missing(source.name);
+    return readField(record, name);
+  };
+}
+
 export function buildPath(node: PathNode, scope: LocalScope | null, build: Build): Run {
+  if (node.source.kind === "name" && build.direct) {
+    const direct =
+      globalPath(node.source, node.name, scope, build) ?? localPath(node.source, node.name, scope);
+    if (direct !== null) return direct;
+  }
   const source = build.build(node.source, scope);
   const { name } = node;
   return (frame) => {

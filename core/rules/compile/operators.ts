@@ -9,7 +9,7 @@ import type {
   NegateNode,
 } from "#core/rules/tree.ts";
 import { kindOf, type Value } from "#core/rules/values.ts";
-import { add, compare, Decimal, multiply, subtract } from "#core/shared/decimal.ts";
+import { add, compare, Decimal, decimal, multiply, subtract } from "#core/shared/decimal.ts";
 import { arithmetic, negateValue } from "./arithmetic-values.ts";
 import type { Build, LocalScope } from "./builder.ts";
 import type { Run } from "./frame.ts";
@@ -70,11 +70,42 @@ export function comparison(op: CompareOp): (a: Value, b: Value) => boolean {
   }
 }
 
+/** Comparison of two numbers, without a call where both are short and written to the same places. */
+function numbers(op: CompareOp): (a: Decimal, b: Decimal) => boolean {
+  const same = (a: Decimal, b: Decimal): boolean => a.scale === b.scale && a.big === null && b.big === null;
+  switch (op) {
+    case "=":
+      return (a, b) => (same(a, b) ? a.small === b.small : compare(a, b) === 0);
+    case "!=":
+      return (a, b) => (same(a, b) ? a.small !== b.small : compare(a, b) !== 0);
+    case "<":
+      return (a, b) => (same(a, b) ? a.small < b.small : compare(a, b) < 0);
+    case "<=":
+      return (a, b) => (same(a, b) ? a.small <= b.small : compare(a, b) <= 0);
+    case ">":
+      return (a, b) => (same(a, b) ? a.small > b.small : compare(a, b) > 0);
+    case ">=":
+      return (a, b) => (same(a, b) ? a.small >= b.small : compare(a, b) >= 0);
+  }
+}
+
 export function buildCompare(node: CompareNode, scope: LocalScope | null, build: Build): Run {
   const left = build.build(node.left, scope);
-  const right = build.build(node.right, scope);
   const test = comparison(node.op);
-  return (frame) => test(left(frame), right(frame));
+  const decide = numbers(node.op);
+  if (node.right.kind === "number" && build.direct) {
+    const limit = decimal(node.right.value);
+    return (frame) => {
+      const a = left(frame);
+      return a instanceof Decimal ? decide(a, limit) : test(a, limit);
+    };
+  }
+  const right = build.build(node.right, scope);
+  return (frame) => {
+    const a = left(frame);
+    const b = right(frame);
+    return a instanceof Decimal && b instanceof Decimal ? decide(a, b) : test(a, b);
+  };
 }
 
 export function buildBetween(node: BetweenNode, scope: LocalScope | null, build: Build): Run {

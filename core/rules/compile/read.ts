@@ -6,6 +6,7 @@ import {
   FeelDate,
   FeelDateTime,
   FeelDuration,
+  type FeelList,
   FeelRange,
   FeelTime,
   isContext,
@@ -74,17 +75,21 @@ export function readField(value: Value, name: string): Value {
     if (entry === undefined) throw new RuleFailure(`There is no field “${name}” here.`);
     return entry;
   }
-  if (isList(value))
-    return value.map((item) =>
-      item !== null && isContext(item) ? (item.get(name) ?? null) : readItem(item, name),
-    );
+  if (isList(value)) return readEach(value, name);
   const property = propertyOf(value, name);
   if (property === undefined) throw new RuleFailure(`A ${kindOf(value)} has no “${name}”.`);
   return property;
 }
 
-function readItem(item: Value, name: string): Value {
-  return item === null ? null : readField(item, name);
+/** The field of every item; items that lack it, or are nothing, give nothing. */
+function readEach(list: FeelList, name: string): Value[] {
+  const fields: Value[] = [];
+  for (let at = 0; at < list.length; at += 1) {
+    const item = list[at] ?? null;
+    if (item instanceof Map) fields.push(item.get(name) ?? null);
+    else fields.push(item === null ? null : readField(item, name));
+  }
+  return fields;
 }
 
 export const propertyNames: Readonly<Record<string, readonly string[]>> = {
