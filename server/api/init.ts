@@ -3,11 +3,13 @@ import superjson from "superjson";
 import { type Permission, requirePermission } from "#core/access/permissions.ts";
 import type { AuditAction } from "#core/audit/catalogue.ts";
 import { AssayError, trpcCodeOf } from "#core/shared/errors.ts";
+import { recheckSession } from "#server/auth/recheck-session.ts";
 import { withCorrelation } from "#server/log.ts";
 import { auditRefusal } from "#server/services/access/refusals.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import type { ApiContext } from "./context.ts";
 import { assayErrorOf, errorData } from "./failures.ts";
+import { guardedStream, isStream } from "./guarded-stream.ts";
 
 /** What each procedure declares; server/api/router.test.ts walks the router and checks it. */
 export interface ProcedureMeta {
@@ -59,7 +61,7 @@ export function procedure(declared: {
   return t.procedure
     .meta({ permission, audit })
     .use(failures)
-    .use(async ({ ctx, next, path }) => {
+    .use(async ({ ctx, next, path, type }) => {
       if (ctx.session === null)
         throw ctx.sessionProblem ?? new AssayError("not_signed_in", "You are not signed in.");
       const session = ctx.session;
@@ -77,7 +79,10 @@ export function procedure(declared: {
         await auditRefusal(service, path, permission);
         throw refusal;
       }
-      return next({ ctx: { ...service, session } });
+      const result = await next({ ctx: { ...service, session } });
+      if (type !== "subscription" || !result.ok || !isStream(result.data)) return result;
+      const check = () => recheckSession(session, permission, ctx.clock);
+      return { ...result, data: guardedStream(result.data, ctx.clock, check) };
     });
 }
 

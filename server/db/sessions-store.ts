@@ -81,3 +81,22 @@ export async function endSessionsOfMember(tx: Tx, personId: string, at: Date): P
   });
   return ended.count;
 }
+
+/** What a session and the membership behind it are now, or undefined. */
+export async function sessionNow(
+  tx: Tx,
+  sessionId: string,
+  personId: string,
+): Promise<
+  { revokedAt: Date | null; expiresAt: Date; disabledAt: Date | null; roles: string[] } | undefined
+> {
+  const session = await tx.session.findFirst({
+    where: { id: sessionId, personId },
+    select: { revokedAt: true, expiresAt: true },
+  });
+  const membership = await tx.membership.findFirst({
+    where: { personId },
+    select: { disabledAt: true, roles: true },
+  });
+  return session && membership ? { ...session, ...membership } : undefined;
+}
