@@ -16,10 +16,16 @@ const subscribe = (tell: () => void) => {
   return () => window.removeEventListener("hashchange", tell);
 };
 
-function Refused({ sentence }: { readonly sentence: string }) {
+function Refused({
+  sentence,
+  title = "This link does not work",
+}: {
+  readonly sentence: string;
+  readonly title?: string;
+}) {
   return (
     <div role="alert" className="flex flex-col items-start gap-4">
-      <h1 className="font-semibold text-xl">This link does not work</h1>
+      <h1 className="font-semibold text-xl">{title}</h1>
       <p className="text-muted">{sentence}</p>
       <Button asChild>
         <Link href={paths.signIn()}>Go to sign-in</Link>
@@ -52,7 +58,11 @@ export function OneTimeLink({
   if (hash !== null && secret.length < 20) {
     return <Refused sentence="Part of it is missing. Open the link exactly as it was given to you." />;
   }
-  if (link.error) return <Refused sentence={failureText(failureOf(link.error))} />;
+  if (link.error) {
+    const failure = failureOf(link.error);
+    const title = failure.code === "link_not_valid" ? undefined : "The link could not be checked";
+    return <Refused sentence={failureText(failure)} {...(title ? { title } : {})} />;
+  }
   if (link.data === undefined) return <LoadingRows rows={3} label="Checking the link" />;
   if (link.data.kind !== kind) {
     return <Refused sentence="It is for another page. Open the link exactly as it was given to you." />;
