@@ -48,66 +48,75 @@ export interface Field {
   optional: boolean;
 }
 
-export const FieldType: z.ZodType<FieldType> = z.lazy(() =>
-  z.discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("text") }),
-    z.strictObject({ kind: z.literal("number"), unit: z.string().optional() }),
-    z.strictObject({ kind: z.literal("money"), currency: z.string().regex(/^[A-Z]{3}$/) }),
-    z.strictObject({ kind: z.literal("date") }),
-    z.strictObject({ kind: z.literal("date_time") }),
-    z.strictObject({ kind: z.literal("yes_no") }),
-    z.strictObject({ kind: z.literal("choice"), options: z.array(Choice).min(1) }),
-    z.strictObject({ kind: z.literal("reference"), to: Identifier }),
-    z.strictObject({ kind: z.literal("record"), fields: z.array(Field).min(1) }),
-    z.strictObject({ kind: z.literal("list"), of: FieldType }),
-    z.strictObject({ kind: z.literal("collection"), of: FieldType }),
-  ]),
-);
+export const FieldType: z.ZodType<FieldType> = z
+  .lazy(() =>
+    z.discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("text") }),
+      z.strictObject({ kind: z.literal("number"), unit: z.string().optional() }),
+      z.strictObject({ kind: z.literal("money"), currency: z.string().regex(/^[A-Z]{3}$/) }),
+      z.strictObject({ kind: z.literal("date") }),
+      z.strictObject({ kind: z.literal("date_time") }),
+      z.strictObject({ kind: z.literal("yes_no") }),
+      z.strictObject({ kind: z.literal("choice"), options: z.array(Choice).min(1) }),
+      z.strictObject({ kind: z.literal("reference"), to: Identifier }),
+      z.strictObject({ kind: z.literal("record"), fields: z.array(Field).min(1) }),
+      z.strictObject({ kind: z.literal("list"), of: FieldType }),
+      z.strictObject({ kind: z.literal("collection"), of: FieldType }),
+    ]),
+  )
+  .meta({ id: "FieldType" });
 
-export const Field: z.ZodType<Field> = z.lazy(() =>
-  z.strictObject({
-    name: Identifier,
-    label: z.string().min(1),
-    description: z.string().optional(),
-    type: FieldType,
-    visibility: Visibility,
-    sensitivity: Sensitivity,
-    optional: z.boolean(),
-  }),
-);
+export const Field: z.ZodType<Field> = z
+  .lazy(() =>
+    z.strictObject({
+      name: Identifier,
+      label: z.string().min(1),
+      description: z.string().optional(),
+      type: FieldType,
+      visibility: Visibility,
+      sensitivity: Sensitivity,
+      optional: z.boolean(),
+    }),
+  )
+  .meta({ id: "Field" });
 
 /** FEEL source text; compiled and type-checked when the document is checked. */
-export const Rule = z.string().min(1).max(20_000);
+export const Rule = z.string().min(1).max(20_000).meta({ id: "Rule", description: "A rule in strict FEEL." });
 
-export const Effect: z.ZodType<Effect> = z.lazy(() =>
-  z.discriminatedUnion("do", [
-    z.strictObject({ do: z.literal("set"), path: z.string(), value: Rule, when: Rule.optional() }),
-    z.strictObject({ do: z.literal("increment"), path: z.string(), by: Rule, when: Rule.optional() }),
-    z.strictObject({ do: z.literal("append"), path: z.string(), value: Rule, when: Rule.optional() }),
-    /** Removes a field's value, a collection entry, or the list items for which `where` (about `item`) holds. */
-    z.strictObject({
-      do: z.literal("remove"),
-      path: z.string(),
-      where: Rule.optional(),
-      when: Rule.optional(),
-    }),
-    /** Sets fields of the list items or collection entries for which `where` (about `item`) holds. */
-    z.strictObject({
-      do: z.literal("update"),
-      path: z.string(),
-      where: Rule,
-      set: z.record(Identifier, Rule),
-      when: Rule.optional(),
-    }),
-    z.strictObject({
-      do: z.literal("for_each"),
-      in: Rule,
-      as: Identifier,
-      effects: z.array(Effect).min(1),
-      when: Rule.optional(),
-    }),
-  ]),
-);
+export const Effect: z.ZodType<Effect> = z
+  .lazy(() =>
+    z.discriminatedUnion("do", [
+      z.strictObject({ do: z.literal("set"), path: z.string(), value: Rule, when: Rule.optional() }),
+      z.strictObject({ do: z.literal("increment"), path: z.string(), by: Rule, when: Rule.optional() }),
+      z.strictObject({ do: z.literal("append"), path: z.string(), value: Rule, when: Rule.optional() }),
+      /** Removes a field's value, a collection entry, or the list items for which `where` (about `item`) holds. */
+      z.strictObject({
+        do: z.literal("remove"),
+        path: z.string(),
+        where: Rule.optional(),
+        when: Rule.optional(),
+      }),
+      /** Sets fields of the list items or collection entries for which `where` (about `item`) holds. */
+      z.strictObject({
+        do: z.literal("update"),
+        path: z.string(),
+        where: Rule,
+        set: z.record(Identifier, Rule),
+        when: Rule.optional(),
+      }),
+      z.strictObject({
+        do: z.literal("for_each"),
+        in: Rule,
+        as: Identifier,
+        effects: z.array(Effect).min(1),
+        when: Rule.optional(),
+      }),
+    ]),
+  )
+  .meta({
+    id: "Effect",
+    description: "One change of the state; see docs/guides/environments.md, section 6.",
+  });
 
 export type Effect =
   | { do: "set"; path: string; value: string; when?: string | undefined }
@@ -123,15 +132,18 @@ export const Parameter = z.strictObject({
   description: z.string().optional(),
   type: FieldType,
   optional: z.boolean(),
-  /** A rule that enumerates the values from what the agent may know: a list of values or of `{value, label}` contexts. */
-  options: Rule.optional(),
+  /**
+   * A rule that enumerates the values worth trying, from what the agent may know: a list of values or of `{value, label}`
+   * contexts. It suggests and does not restrict; `allowed` restricts.
+   */
+  options: Rule.optional().describe("Rule that lists values worth trying, from what the agent may know."),
 });
 
 export const Condition = z.strictObject({
   when: Rule,
   clause: ClauseId.optional(),
-  /** What the agent is told when the condition does not hold. */
-  otherwise: z.string().min(1),
+  /** What the agent is told when the condition does not hold; `{{ rule }}` is filled in from what the agent may know. */
+  otherwise: z.string().min(1).describe("Refusal shown to the agent; {{ rule }} is filled in."),
 });
 
 export const Definition = z.strictObject({ name: Identifier, label: z.string().optional(), value: Rule });
@@ -200,9 +212,15 @@ export const EnvironmentDocument = z.strictObject({
   instructions: z.string().min(1),
   state: z.array(Field).min(1),
   /** Contents of state fields that start the same for every task (shared collections), as state JSON. */
-  shared: z.record(Identifier, z.unknown()).default({}),
+  shared: z
+    .record(Identifier, z.unknown())
+    .default({})
+    .describe("State JSON of fields that start the same for every task."),
   /** What a task's hidden expected outcome holds; only rubrics read it. */
-  expected: z.array(Field).default([]),
+  expected: z
+    .array(Field)
+    .default([])
+    .describe("Fields of a task's hidden expected outcome; only rubrics read them."),
   constants: z.array(Constant).default([]),
   /** Values derived from the state, usable by name in every rule; `table` is a decision table (`core/rules/decision-table.ts`). */
   definitions: z
