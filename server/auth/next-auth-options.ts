@@ -6,7 +6,7 @@ import { env } from "#server/env.ts";
 import { log } from "#server/log.ts";
 import { endSession } from "#server/services/access/sessions.ts";
 import { type SignInPorts, signIn, signInByIdentity } from "#server/services/access/sign-in.ts";
-import { isHttps, sessionCookieName } from "./cookies.ts";
+import { isHttps, secretFromCookies, sessionCookieName } from "./cookies.ts";
 import { resolveSession } from "./resolve-session.ts";
 import { serviceContextOf } from "./service-context.ts";
 
@@ -25,9 +25,10 @@ interface PendingUser {
 
 /**
  * next-auth does the sign-in protocols (form with CSRF token, OpenID Connect with PKCE, state and nonce). The session
- * itself is ours: the token holds nothing but its secret.
+ * itself is ours: the token holds nothing but its secret. `cookies` is the request's Cookie header: a session that the
+ * same browser had before ends when a new one begins.
  */
-export function nextAuthOptions(ports: SignInPorts): NextAuthOptions {
+export function nextAuthOptions(ports: SignInPorts, cookies: string | null = null): NextAuthOptions {
   const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME, NEXTAUTH_SECRET } = env();
   const secure = isHttps();
   const cookie = (name: string, maxAge?: number) => ({
@@ -80,8 +81,10 @@ export function nextAuthOptions(ports: SignInPorts): NextAuthOptions {
       jwt: async ({ token, user, account, profile }) => {
         if (account?.provider === "oidc") {
           const opened = await signInByIdentity(ports, profile?.email ?? "");
+          await endBySecret(ports, await secretFromCookies(cookies));
           return { sid: opened.secret, sub: opened.personId };
         }
+        if (user) await endBySecret(ports, await secretFromCookies(cookies));
         if (user) return { sid: (user as PendingUser).sid, sub: user.id };
         return token;
       },
@@ -92,7 +95,7 @@ export function nextAuthOptions(ports: SignInPorts): NextAuthOptions {
           : { expires: session.expires };
       },
     },
-    events: { signOut: ({ token }) => endByToken(ports, token?.sid ?? null) },
+    events: { signOut: ({ token }) => endBySecret(ports, token?.sid ?? null) },
     logger: {
       error: (code, metadata) => log.warn({ nextAuth: code, reason: reasonOf(metadata) }, "sign-in"),
       warn: (code) => log.info({ nextAuth: code }, "sign-in"),
@@ -123,7 +126,7 @@ function hasUsableEmail(profile: Profile | undefined): boolean {
   return typeof claims?.email === "string" && claims.email_verified !== false;
 }
 
-async function endByToken(ports: SignInPorts, secret: string | null): Promise<void> {
+async function endBySecret(ports: SignInPorts, secret: string | null): Promise<void> {
   const { session } = await resolveSession(secret, ports.clock);
   if (session) await endSession(serviceContextOf(session, ports), session.sessionId);
 }

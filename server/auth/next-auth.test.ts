@@ -46,6 +46,7 @@ interface Answer {
 /** A browser: keeps cookies and sends form posts to next-auth's handler. */
 function browser() {
   const jar = new Map<string, string>();
+  const cookieHeader = () => [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
   const go = async (
     path: string,
     given: { method?: string; body?: Record<string, string>; query?: Record<string, string> } = {},
@@ -77,7 +78,7 @@ function browser() {
     await NextAuth(
       request as unknown as NextApiRequest,
       answer as unknown as NextApiResponse,
-      nextAuthOptions(ports),
+      nextAuthOptions(ports, cookieHeader()),
     );
     for (const line of [headers.get("Set-Cookie") ?? []].flat()) {
       const [pair = ""] = line.split(";");
@@ -92,8 +93,7 @@ function browser() {
     return (body as { csrfToken: string }).csrfToken;
   };
   const session = async () => {
-    const header = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
-    return (await resolveSession(await secretFromCookies(header), ports.clock)).session;
+    return (await resolveSession(await secretFromCookies(cookieHeader()), ports.clock)).session;
   };
   return { jar, go, csrf, session };
 }
@@ -141,7 +141,7 @@ describe("any OpenID Connect provider", () => {
 });
 
 describe("e-mail and password", () => {
-  it("needs the form's own token, and signing out ends the session in the database", async () => {
+  it("needs the form's own token, replaces the browser's earlier session, and signing out ends the session in the database", async () => {
     const ada = browser();
     const body = { email, password, csrfToken: "forged" };
     await ada.go("callback/credentials", { method: "POST", body });
@@ -149,7 +149,13 @@ describe("e-mail and password", () => {
     const csrfToken = await ada.csrf();
     await ada.go("callback/credentials", { method: "POST", body: { ...body, csrfToken } });
     expect((await ada.session())?.person.name).toBe("Ada");
+    const earlier = new Map(ada.jar);
+    await ada.go("callback/credentials", { method: "POST", body: { ...body, csrfToken } });
     const kept = new Map(ada.jar);
+    for (const [name, value] of earlier) ada.jar.set(name, value);
+    expect(await ada.session()).toBeNull();
+    for (const [name, value] of kept) ada.jar.set(name, value);
+    expect(await ada.session()).not.toBeNull();
     await ada.go("signout", { method: "POST", body: { csrfToken } });
     for (const [name, value] of kept) ada.jar.set(name, value);
     expect(await ada.session()).toBeNull();

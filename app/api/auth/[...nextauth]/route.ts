@@ -9,7 +9,11 @@ async function handle(
   request: NextRequest,
   context: { params: Promise<{ nextauth: string[] }> },
 ): Promise<Response> {
-  return NextAuth(request, context, nextAuthOptions(portsOfRequest(request.headers)));
+  return NextAuth(
+    request,
+    context,
+    nextAuthOptions(portsOfRequest(request.headers), request.headers.get("cookie")),
+  );
 }
 
 export { handle as GET, handle as POST };
