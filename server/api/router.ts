@@ -9,10 +9,12 @@ import { providersRouter } from "./providers/router.ts";
 import { rubricsRouter } from "./rubrics/router.ts";
 import { runsRouter } from "./runs/router.ts";
 import { tasksRouter } from "./tasks/router.ts";
+import { trajectoriesRouter } from "./trajectories/router.ts";
 import { workflowsRouter } from "./workflows/router.ts";
 
 /** Every procedure of Assay, one router a feature. */
 export const appRouter = router({
+  trajectories: trajectoriesRouter,
   runs: runsRouter,
   providers: providersRouter,
   approvals: approvalsRouter,

@@ -16,3 +16,24 @@ export async function insertReviewItems(tx: Tx, items: NewReviewItem[]): Promise
   const added = await tx.reviewItem.createMany({ data: items, skipDuplicates: true });
   return added.count;
 }
+
+/**
+ * True while this reviewer still has to judge the trajectory: it waits in the queue and they have not locked a verdict.
+ * For everybody without the reviewer role it is false.
+ */
+export async function openReviewOf(
+  tx: Tx,
+  trajectoryId: string,
+  personId: string,
+  isReviewer: boolean,
+): Promise<boolean> {
+  if (!isReviewer) return false;
+  const open = await tx.reviewItem.count({
+    where: {
+      trajectoryId,
+      state: { in: ["waiting", "judged", "adjudication"] },
+      reviewVerdicts: { none: { reviewerId: personId } },
+    },
+  });
+  return open > 0;
+}

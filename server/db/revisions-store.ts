@@ -91,3 +91,8 @@ export async function freezeTasks(
 export function releasesOf(tx: Tx, workflowId: string) {
   return tx.release.findMany({ where: { workflowId }, orderBy: { number: "desc" } });
 }
+
+/** The revision of a kind with this content, with its bytes; or null. */
+export function revisionByDigest(tx: Tx, kind: ContentKind, digest: string) {
+  return tx.revision.findFirst({ where: { kind, digest }, orderBy: { number: "asc" } });
+}

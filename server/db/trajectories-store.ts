@@ -167,3 +167,16 @@ export async function measuredRollouts(tx: Tx, of: { agentId: string; environmen
   if (found._count._all === 0 || found._avg.steps === null) return null;
   return { stepsPerRollout: found._avg.steps, secondsPerRollout: (found._avg.durationMs ?? 0) / 1000 };
 }
+
+/** Other trajectories on a task, the newest first. */
+export function trajectoriesOfTask(tx: Tx, taskDigest: string, exceptId: string) {
+  return tx.trajectory.findMany({
+    where: { taskDigest, id: { not: exceptId } },
+    orderBy: [{ counted: "desc" }, { createdAt: "desc" }],
+    take: 50,
+    include: {
+      run: { select: { number: true } },
+      agentVersion: { select: { number: true, agent: { select: { name: true } } } },
+    },
+  });
+}
