@@ -32,10 +32,13 @@ async function demo(options: DemoOptions, shutdown: Shutdown): Promise<number> {
   const stopped = new AbortController();
   void shutdown.untilSignal().then(() => stopped.abort());
   const report = terminalReport(process.stdout);
-  const result = await runMainJob(
-    { people: people.contexts, cases: options.cases, address: launched.address, signal: stopped.signal },
-    report,
-  );
+  const result = await Promise.race([
+    runMainJob(
+      { people: people.contexts, cases: options.cases, address: launched.address, signal: stopped.signal },
+      report,
+    ),
+    launched.supervisor.failing().then((problem) => Promise.reject(problem)),
+  ]);
   report.finish();
   say(`\n${resultTable(result)}\n`);
   for (const hint of result.hints) say(hint);

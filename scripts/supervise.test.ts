@@ -69,6 +69,16 @@ describe("Supervisor", () => {
     });
   });
 
+  it("tells those who wait for a process that it crashes again and again", async () => {
+    const one = supervisor();
+    one.start({
+      name: "broken",
+      args: ["-e", "console.error('no such table'); process.exit(3)"],
+      env: process.env,
+    });
+    expect((await one.failing()).message).toMatch(/broken process ended 5 times in a row.*no such table/s);
+  });
+
   it("says what the process wrote when it does not become ready", async () => {
     const one = supervisor();
     const port = await choosePort();

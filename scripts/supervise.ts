@@ -22,6 +22,7 @@ export interface SupervisorOptions {
 const defaultBackOff = [500, 1_000, 2_000, 5_000, 10_000, 30_000];
 /** A process that ran this long has recovered: its next crash is again the first. */
 const recoveredAfterMs = 60_000;
+const hopelessAfterCrashes = 5;
 
 /**
  * Starts the product's processes, restarts one that crashes with growing pauses, and stops all of them. Invariant: after
@@ -33,6 +34,7 @@ export class Supervisor {
   readonly #recent = new Map<string, string[]>();
   readonly #files: WriteStream[] = [];
   readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #failing = Promise.withResolvers<StartupProblem>();
   #stopping: Promise<void> | undefined;
 
   constructor(options: SupervisorOptions) {
@@ -44,6 +46,11 @@ export class Supervisor {
   start(spec: ProcessSpec): void {
     this.#recent.set(spec.name, []);
     this.#launch(spec, this.#sink(spec.name), 0);
+  }
+
+  /** Resolves when a process crashes for the fifth time in a row; who waits for its work should not wait for ever. */
+  failing(): Promise<StartupProblem> {
+    return this.#failing.promise;
   }
 
   /** Process ids by name, for tests and for the status line. */
@@ -93,6 +100,7 @@ export class Supervisor {
       // What the crashed leader started must not run beside its successor.
       child.signal("SIGKILL");
       const earlier = performance.now() - began > recoveredAfterMs ? 0 : crashes;
+      if (earlier + 1 >= hopelessAfterCrashes) this.#failing.resolve(this.#hopeless(spec.name));
       const pauses = this.#options.backOffMs ?? defaultBackOff;
       const pause = pauses[Math.min(earlier, pauses.length - 1)] ?? 1_000;
       this.#options.say(
@@ -104,6 +112,13 @@ export class Supervisor {
       }, pause);
       this.#timers.add(timer);
     });
+  }
+
+  #hopeless(name: string): StartupProblem {
+    const lines = this.lastLines(name).slice(-15).join("\n");
+    return new StartupProblem(
+      `The ${name} process ended ${hopelessAfterCrashes} times in a row. The last that it wrote:\n${lines}`,
+    );
   }
 
   #sink(name: string): (line: string) => void {
