@@ -45,13 +45,13 @@ export function scoresOf(tx: Tx, trajectoryId: string, rubricDigest?: string) {
 
 export interface TrajectoryFilter {
   readonly workflowId: string;
-  readonly runId?: string;
-  readonly agentVersionId?: string;
-  readonly family?: string;
-  readonly endedBy?: string;
+  readonly runId?: string | undefined;
+  readonly agentVersionId?: string | undefined;
+  readonly family?: string | undefined;
+  readonly endedBy?: string | undefined;
   /** `full`, `partial`, `zero` or `undecided`. */
-  readonly result?: string;
-  readonly text?: string;
+  readonly result?: string | undefined;
+  readonly text?: string | undefined;
 }
 
 function whereOf(filter: TrajectoryFilter): Prisma.TrajectoryWhereInput {
