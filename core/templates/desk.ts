@@ -7,10 +7,12 @@ type Sheet = Readonly<Record<string, unknown>>;
 export class Desk {
   private readonly shown: Sheet;
   private readonly known: Sheet;
+  private readonly calls: Readonly<Record<string, number>>;
 
   constructor(observation: Observation) {
     this.shown = observation.case;
     this.known = observation.known;
+    this.calls = observation.history.calls;
   }
 
   shownText(field: string): string {
@@ -24,6 +26,11 @@ export class Desk {
   /** True once the tool has answered. */
   has(tool: string): boolean {
     return this.known[tool] !== undefined;
+  }
+
+  /** How often a tool has been used with success. */
+  times(tool: string): number {
+    return this.calls[tool] ?? 0;
   }
 
   private value(source: string, field: string): unknown {

@@ -31,12 +31,12 @@ const nothing = { none: "None" };
 /** What the adjuster has done so far; written by the tools only. */
 const file = record([
   shown("acknowledged", "Acknowledged", yesNo),
-  shown("reserve", "Reserve", dollars),
+  onRequest("reserve", "Reserve", dollars),
   shown("recovery_opened", "Recovery from the other driver opened", yesNo),
-  shown("decision", "Decision", choice(decisions)),
-  shown("amount", "Amount paid or recommended", dollars),
-  shown("clause", "Clause cited", choice({ ...nothing, ...denialClauses })),
-  shown("indicator", "Leading indicator", choice({ ...nothing, ...indicators })),
+  onRequest("decision", "Decision", choice(decisions)),
+  onRequest("amount", "Amount paid or recommended", dollars),
+  onRequest("clause", "Clause cited", choice({ ...nothing, ...denialClauses })),
+  onRequest("indicator", "Leading indicator", choice({ ...nothing, ...indicators })),
 ]);
 
 export const caseFields: Field[] = [
@@ -57,7 +57,6 @@ export const caseFields: Field[] = [
   onRequest("coverage_level", "Coverage in that term", choice(coverageLevels)),
   onRequest("driver_standing", "Driver at the loss", choice(driverStandings), { sensitivity: "personal" }),
   onRequest("business_endorsement", "Business-use endorsement", yesNo),
-  onRequest("waiver_endorsement", "Deductible-waiver endorsement", yesNo),
   onRequest("deductible", "Deductible in that term", dollars),
   onRequest("limit", "Physical-damage limit in that term", dollars),
   onRequest("claims_24_months", "Claims in the last 24 months", number("claims"), {

@@ -11,8 +11,7 @@ export function settle(desk: Desk): Action {
   const damage = desk.cents("order_appraisal", "loss_damage");
   const deductible = deductibleDue(desk);
   if (damage <= deductible) return deny("6.4");
-  if (desk.cents("file", "reserve") !== damage)
-    return { tool: "set_reserve", arguments: { amount: usd(damage) } };
+  if (desk.times("set_reserve") === 0) return { tool: "set_reserve", arguments: { amount: usd(damage) } };
   const recoverable = desk.number("read_claim", "other_driver_fault") > 50;
   if (recoverable && !desk.flag("file", "recovery_opened")) return { tool: "open_recovery", arguments: {} };
 
@@ -27,9 +26,7 @@ function deny(clause: string): Action {
 }
 
 function deductibleDue(desk: Desk): number {
-  const waived =
-    desk.flag("verify_coverage", "waiver_endorsement") &&
-    desk.number("read_claim", "other_driver_fault") > 50;
+  const waived = desk.number("read_claim", "other_driver_fault") > 50;
   return waived ? 0 : desk.cents("verify_coverage", "deductible");
 }
 

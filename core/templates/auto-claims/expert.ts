@@ -54,6 +54,9 @@ function coverageDenial(desk: Desk): string | null {
 }
 
 function papersAndBeyond(desk: Desk): Action {
+  const signs = signsSoFar(desk);
+  const [first] = signs;
+  if (first !== undefined && signs.length > 1) return call("refer_to_investigation", { indicator: first });
   const needsReport = desk.shownText("cause") === "theft" || desk.shownText("cause") === "hit_and_run";
   const paper = needsReport ? "police_report" : desk.shownText("cause") === "vandalism" ? "receipts" : null;
   if (paper !== null) {
@@ -66,14 +69,14 @@ function papersAndBeyond(desk: Desk): Action {
     if (filed === null || filed - desk.date("read_claim", "loss_date") > 7)
       return call("deny_claim", { clause: "5.1" });
   }
-  const signs = signsFor(desk, paper === "receipts");
-  const [first] = signs;
-  if (first !== undefined && signs.length > 1) return call("refer_to_investigation", { indicator: first });
+  if (first !== undefined && paper === "receipts" && receiptsFallShort(desk)) {
+    return call("refer_to_investigation", { indicator: first });
+  }
   if (!desk.has("order_appraisal")) return call("order_appraisal");
   return settle(desk);
 }
 
-function signsFor(desk: Desk, receiptsDue: boolean): string[] {
+function signsSoFar(desk: Desk): string[] {
   const loss = desk.date("read_claim", "loss_date");
   const soonAfter = (day: number | null) => day !== null && loss - day >= 0 && loss - day <= 30;
   const signs: string[] = [];
@@ -85,9 +88,10 @@ function signsFor(desk: Desk, receiptsDue: boolean): string[] {
   }
   if (desk.number("check_prior_claims", "claims_24_months") > 2) signs.push("frequent_claims");
   if (desk.number("read_claim", "statement_differences") > 1) signs.push("statements_differ");
-  if (receiptsDue) {
-    const total = desk.optionalCents("request_document", "receipts_total") ?? 0;
-    if (total / desk.cents("read_claim", "amount_claimed") < 0.8) signs.push("receipts_differ");
-  }
   return signs;
+}
+
+function receiptsFallShort(desk: Desk): boolean {
+  const total = desk.optionalCents("request_document", "receipts_total") ?? 0;
+  return total / desk.cents("read_claim", "amount_claimed") < 0.8;
 }

@@ -20,7 +20,6 @@ export interface ClaimFacts {
   coverageLevel: CoverageLevel;
   driverStanding: DriverStanding;
   businessEndorsement: boolean;
-  waiverEndorsement: boolean;
   deductible: number;
   limit: number;
   claims24Months: number;
@@ -54,7 +53,6 @@ export function initialState(facts: ClaimFacts): Record<string, unknown> {
     coverage_level: facts.coverageLevel,
     driver_standing: facts.driverStanding,
     business_endorsement: facts.businessEndorsement,
-    waiver_endorsement: facts.waiverEndorsement,
     deductible: usd(facts.deductible),
     limit: usd(facts.limit),
     claims_24_months: String(facts.claims24Months),

@@ -41,7 +41,7 @@ export const families: readonly Family[] = [
     plan: duplicateAndWear,
   },
   { id: "indicators", label: "Signs for investigation", weight: 12, heldOutOnly: false, plan: indicators },
-  { id: "authority", label: "Authority and clock", weight: 10, heldOutOnly: false, plan: authorityAndClock },
+  { id: "authority", label: "Authority and clock", weight: 14, heldOutOnly: false, plan: authorityAndClock },
   { id: "tangled", label: "Several complications at once", weight: 9, heldOutOnly: true, plan: tangled },
 ];
 

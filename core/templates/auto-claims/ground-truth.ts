@@ -40,7 +40,13 @@ export function paperFor(facts: ClaimFacts): Paper | "none" {
   return facts.cause === "vandalism" ? "receipts" : "none";
 }
 
-/** The indicators present, in the order of clause 7.2. */
+/** Indicator (d) of clause 7.2, known once the receipts have been asked for. */
+function receiptsDiffer(facts: ClaimFacts): boolean {
+  const total = facts.arrival === "never" ? 0 : (facts.receiptsTotal ?? 0);
+  return total * 100 < facts.amountClaimed * 80;
+}
+
+/** The indicators (a) to (c) of clause 7.2 that are present, in that order. */
 export function indicatorsOf(facts: ClaimFacts): Indicator[] {
   const present: Indicator[] = [];
   const recent = (changed: string | null) => {
@@ -50,10 +56,6 @@ export function indicatorsOf(facts: ClaimFacts): Indicator[] {
   if (recent(facts.policySince) || recent(facts.coverageRaisedOn)) present.push("recent_change");
   if (facts.claims24Months >= 3) present.push("frequent_claims");
   if (facts.statementDifferences >= 2) present.push("statements_differ");
-  if (paperFor(facts) === "receipts") {
-    const total = facts.arrival === "never" ? 0 : (facts.receiptsTotal ?? 0);
-    if (total * 100 < facts.amountClaimed * 80) present.push("receipts_differ");
-  }
   return present;
 }
 
@@ -61,7 +63,7 @@ export function indicatorsOf(facts: ClaimFacts): Indicator[] {
 function owed(facts: ClaimFacts): { gross: number; net: number } {
   const total = facts.lossDamage * 100 >= facts.cashValue * 75;
   const gross = Math.min(total ? facts.cashValue : facts.lossDamage, facts.limit);
-  const waived = facts.waiverEndorsement && facts.otherDriverFault > 50;
+  const waived = facts.otherDriverFault > 50;
   return { gross, net: waived ? gross : Math.max(gross - facts.deductible, 0) };
 }
 
@@ -87,24 +89,27 @@ export function adjudicate(facts: ClaimFacts): ClaimOutcome {
     return { ...outcome, clause: "4.1" };
   }
 
+  const early = indicatorsOf(facts);
+  const [first] = early;
+  if (first !== undefined && early.length >= 2) {
+    return { ...outcome, decision: "refer_investigation", indicator: first };
+  }
+
   outcome.paper = paperFor(facts);
   outcome.requests = outcome.paper === "none" ? 0 : facts.arrival === "prompt" ? 1 : 2;
   if (outcome.paper === "police_report") {
     const filed = facts.arrival === "never" ? null : facts.policeFiledOn;
     if (filed === null || daysBetween(facts.lossDate, filed) > 7) return { ...outcome, clause: "5.1" };
   }
-
-  const present = indicatorsOf(facts);
-  const [leading] = present;
-  if (leading !== undefined && present.length >= 2) {
-    return { ...outcome, decision: "refer_investigation", indicator: leading };
+  if (outcome.paper === "receipts" && receiptsDiffer(facts) && first !== undefined) {
+    return { ...outcome, decision: "refer_investigation", indicator: first };
   }
 
   outcome.appraisal = true;
   if (facts.damageOrigin === "gradual_wear" || facts.damageOrigin === "mechanical_failure") {
     return { ...outcome, clause: "3.3" };
   }
-  const waived = facts.waiverEndorsement && facts.otherDriverFault > 50;
+  const waived = facts.otherDriverFault > 50;
   if (facts.lossDamage <= facts.deductible && !waived) return { ...outcome, clause: "6.4" };
 
   const { gross, net } = owed(facts);

@@ -51,7 +51,6 @@ export const lookUps: Tool[] = [
       coverage_level: coverage_level,
       driver_standing: driver_standing,
       business_endorsement: business_endorsement,
-      waiver_endorsement: waiver_endorsement,
       deductible: deductible,
       limit: limit
     }`,

@@ -19,7 +19,6 @@ export interface ClaimPlan {
   totalLoss: boolean;
   limitBinds: boolean;
   otherAtFault: boolean;
-  waiver: boolean;
   large: boolean;
   slow: boolean;
   /** Puts the decisive figure exactly on or next to its threshold. */
@@ -41,7 +40,6 @@ export function plainPlan(cause: Cause): ClaimPlan {
     totalLoss: false,
     limitBinds: false,
     otherAtFault: false,
-    waiver: false,
     large: false,
     slow: false,
     boundary: false,

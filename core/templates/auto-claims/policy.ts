@@ -126,7 +126,7 @@ export const clauses: Clause[] = [
   clause(
     "6.5",
     "Deductible waived",
-    "A term with the deductible-waiver endorsement takes no deductible when another identified driver bears more than half of the fault.",
+    "No deductible is taken when another identified driver bears more than half of the fault: what we recover comes from that driver's insurer.",
   ),
   clause(
     "6.6",
@@ -141,7 +141,7 @@ export const clauses: Clause[] = [
   clause(
     "7.1",
     "When to refer",
-    "Two or more of the indicators of 7.2 send the file to special investigation, before an appraisal is ordered. One indicator alone is no reason to hold up an insured.",
+    "As soon as two of the indicators of 7.2 are known, the file goes to special investigation: before papers are requested where the notice, the policy and the claim history show them, and before an appraisal in any case. One indicator alone is no reason to hold up an insured.",
   ),
   clause(
     "7.2",
@@ -151,7 +151,7 @@ export const clauses: Clause[] = [
   clause(
     "7.3",
     "Denials go first",
-    "A claim that coverage, its use, the claim history or the police report denies is denied, whatever the indicators; nobody investigates a loss that is not covered.",
+    "A claim that coverage, its use or the claim history denies is denied, whatever the indicators; nobody investigates a loss that is not covered.",
   ),
   clause(
     "8.1",

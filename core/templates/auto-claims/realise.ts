@@ -30,7 +30,6 @@ export function realise(plan: ClaimPlan, draw: Draw): ClaimFacts {
           ["permitted", 1],
         ]),
     businessEndorsement: !plan.coverage.includes("3.1") && draw.chance(0.35),
-    waiverEndorsement: plan.waiver,
     claims24Months: plan.indicators.includes("frequent_claims") ? draw.between(3, 5) : draw.between(0, 2),
     earlierClaim: plan.duplicate
       ? draw.pick(["same_loss_paid", "same_loss_open"])

@@ -46,10 +46,10 @@ const incomePaper = record([
 /** What the underwriter has done so far; written by the tools only. */
 const file = record([
   shown("reasons", "Principal reasons", { kind: "list", of: choice({ ...reasons, ...badReasons }) }),
-  shown("decision", "Decision", choice(decisions)),
-  shown("amount", "Amount granted or offered", dollars),
-  shown("tier", "Price tier", choice({ ...nothing, ...tiers })),
-  shown("referral", "Ground of referral", choice({ ...nothing, ...referrals })),
+  onRequest("decision", "Decision", choice(decisions)),
+  onRequest("amount", "Amount granted or offered", dollars),
+  onRequest("tier", "Price tier", choice({ ...nothing, ...tiers })),
+  onRequest("referral", "Ground of referral", choice({ ...nothing, ...referrals })),
 ]);
 
 export const caseFields: Field[] = [

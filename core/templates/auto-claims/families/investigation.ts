@@ -17,23 +17,29 @@ export function indicators(draw: Draw): ClaimPlan {
   return { ...varied, indicators: drawn };
 }
 
-/** Held out of training: several complications in one file, each known, their combination not. */
+type Complication = (plan: ClaimPlan, draw: Draw) => Partial<ClaimPlan>;
+
+const complications: readonly [Complication, ...Complication[]] = [
+  () => ({ arrival: "late" }),
+  () => ({ limitBinds: true }),
+  () => ({ totalLoss: true }),
+  () => ({ large: true }),
+  () => ({ slow: true }),
+  () => ({ oldDamage: true }),
+  (plan) => ({ otherAtFault: plan.cause === "collision" || plan.cause === "hit_and_run" }),
+  (plan, draw) => ({ indicators: drawIndicators(draw.between(1, 2), plan.cause === "vandalism", draw) }),
+  (_, draw) => ({ coverage: [draw.pick(["2.1", "2.3", "3.1"] as const)] }),
+  () => ({ duplicate: true }),
+  (_, draw) => ({ paper: draw.pick(["never", "late_filed"] as const) }),
+];
+
+/** Held out of training: two or three complications in one file, each known, their combination not. */
 export function tangled(draw: Draw): ClaimPlan {
-  const plan = sideConditions(plainPlan(draw.pick(anyCause)), draw);
-  const theft = plan.cause === "theft";
-  const never = draw.chance(0.08);
-  return {
-    ...plan,
-    coverage: draw.chance(0.12) ? [draw.pick(["2.1", "2.3", "3.1"] as const)] : [],
-    duplicate: draw.chance(0.08),
-    paper: never ? "never" : draw.chance(0.1) ? "late_filed" : "in_order",
-    arrival: draw.chance(0.5) ? "late" : "prompt",
-    indicators: drawIndicators(draw.between(0, 2), plan.cause === "vandalism" && !never, draw),
-    wear: !theft && draw.chance(0.05),
-    totalLoss: theft || draw.chance(0.4),
-    limitBinds: draw.chance(0.35),
-    large: draw.chance(0.3),
-    slow: draw.chance(0.2),
-    boundary: false,
-  };
+  let plan = plainPlan(draw.pick(anyCause));
+  if (plan.cause === "theft") plan = { ...plan, totalLoss: true };
+  const count = draw.between(2, 3);
+  for (let done = 0; done < count; done += 1) plan = { ...plan, ...draw.pick(complications)(plan, draw) };
+  const receiptsMissing = plan.cause === "vandalism" && plan.paper === "never";
+  const indicators = receiptsMissing ? [...plan.indicators, "receipts_differ" as const] : plan.indicators;
+  return { ...plan, indicators };
 }

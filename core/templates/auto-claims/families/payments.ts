@@ -24,15 +24,14 @@ export function deductibleAndLimit(draw: Draw): ClaimPlan {
   const waived = draw.chance(0.35);
   const plan = plainPlan(waived ? "collision" : draw.pick(["collision", "weather", "animal"]));
   const varied = { ...sideConditions(plan, draw), withinDeductible: true };
-  if (waived) return { ...varied, otherAtFault: true, waiver: true };
-  return varied.otherAtFault ? { ...varied, waiver: false } : varied;
+  return { ...varied, otherAtFault: waived };
 }
 
 /** Losses above the adjuster's authority, and files that have lain longer than forty days. */
 export function authorityAndClock(draw: Draw): ClaimPlan {
   const plan = plainPlan(draw.pick(["collision", "collision", "weather", "animal", "hit_and_run", "theft"]));
-  const large = draw.chance(0.6);
-  const slow = !large || draw.chance(0.15);
+  const large = draw.chance(0.5);
+  const slow = !large || draw.chance(0.2);
   const theft = plan.cause === "theft";
   const varied = { ...plan, large, slow, totalLoss: theft || draw.chance(0.4), limitBinds: draw.chance(0.2) };
   return sideConditions(varied, draw);

@@ -13,7 +13,6 @@ export function sideConditions(plan: ClaimPlan, draw: Draw): ClaimPlan {
   return {
     ...plan,
     otherAtFault: collision && draw.chance(0.45),
-    waiver: draw.chance(0.4),
     oldDamage: draw.chance(0.35),
     indicators: plan.indicators.length === 0 && draw.chance(0.2) ? [draw.pick(general)] : plan.indicators,
     boundary: draw.chance(0.04),
