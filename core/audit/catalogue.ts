@@ -16,8 +16,3 @@ export const catalogue = { ...accessActions, ...contentActions, ...workActions }
 
 export type AuditAction = keyof typeof catalogue;
 export const auditActions = Object.keys(catalogue) as readonly AuditAction[];
-
-/** True when the text names an action of the catalogue. */
-export function isAuditAction(text: string): text is AuditAction {
-  return Object.hasOwn(catalogue, text);
-}

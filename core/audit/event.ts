@@ -22,7 +22,6 @@ export const actorSchema = z.strictObject({
   id: z.string().min(1).max(100),
   onBehalfOf: z.string().min(1).max(100).optional(),
 });
-export type EventActor = z.infer<typeof actorSchema>;
 
 /** `assay.event@1`. `log` names the organization's tree, so that an entry cannot be moved to another tree. */
 export const eventSchema = z

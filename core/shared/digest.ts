@@ -25,8 +25,3 @@ export function digestOfBytes(bytes: Uint8Array, hash: Hash = portableHash): str
 export function digestOf(value: unknown, hash: Hash = portableHash): string {
   return digestOfBytes(canonicalBytes(value), hash);
 }
-
-/** True when the text has the form of a digest. */
-export function isDigest(text: string): boolean {
-  return /^[0-9a-f]{64}$/.test(text);
-}

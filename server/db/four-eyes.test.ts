@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { reauthenticationWindow } from "#core/access/session-policy.ts";
 import { canonicalBytes } from "#core/shared/canonical.ts";
 import { digestOfBytes } from "#core/shared/digest.ts";
 import { appendEvent } from "#server/services/audit/append.ts";
@@ -169,7 +170,7 @@ describe("a decision", () => {
   it("needs a confirmation that is fresh, the signer's own, and unused", async () => {
     const target = await revision();
     const old = await confirm(approver);
-    organization.clock.advance(5 * 60_000);
+    organization.clock.advance(reauthenticationWindow);
     await expect(decide(approver, target, { proof: old })).rejects.toThrow();
     await expect(decide(approver, target, { proof: await confirm(second) })).rejects.toThrow();
     const proof = await confirm(approver);

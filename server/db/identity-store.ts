@@ -67,12 +67,6 @@ export async function listOrganizations(): Promise<Array<{ id: string; slug: str
   return database().$queryRaw`SELECT id, slug, name FROM list_organizations()`;
 }
 
-/** True once anybody is a member of any organization. */
-export async function anybodyThere(): Promise<boolean> {
-  const rows = await database().$queryRaw<Array<{ there: boolean }>>`SELECT anybody_there() AS there`;
-  return rows[0]?.there === true;
-}
-
 /** The person with an e-mail address, wherever they are a member. */
 export async function findPersonByEmail(
   tx: Tx,
