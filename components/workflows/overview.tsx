@@ -79,7 +79,7 @@ export function Overview({ workflow }: { readonly workflow: string }) {
       />
       <div className="flex flex-col gap-6">
         <Stations overview={overview} />
-        <div className="grid gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
           <Figures overview={overview} />
           <Recent overview={overview} />
         </div>
