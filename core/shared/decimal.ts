@@ -6,7 +6,7 @@
  * - `small` holds the coefficient while it is a safe integer and is then the only truth (`big` is null); larger
  *   coefficients live in `big` and `small` is NaN. Money and counts stay on the first, allocation-light path.
  * - No operation goes through a binary fraction: `toNumber` is for charts and learner features only.
- * - Results beyond 10^6145 throw `DecimalError("overflow")`, division by zero throws; nothing becomes NaN or Infinity.
+ * - Overflow (beyond 10^6145) and division by zero throw `DecimalError`; nothing becomes NaN or Infinity.
  */
 
 import { DecimalError } from "./decimal-error.ts";
@@ -252,7 +252,7 @@ export function signOf(a: Decimal): number {
 export function toText(value: Decimal): string {
   const plain = stripZeros(value, 0);
   const coefficient = plain.big ?? plain.small;
-  if (plain.scale === 0) return coefficient.toString();
+  if (plain.scale === 0 || plain.small === 0) return coefficient.toString();
   const negative = coefficient < 0;
   const digits = (negative ? -coefficient : coefficient).toString();
   const sign = negative ? "-" : "";

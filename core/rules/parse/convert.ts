@@ -1,6 +1,8 @@
 import { limits } from "#core/rules/limits.ts";
 import { ProblemFound, problem } from "#core/rules/problem.ts";
-import type { CellNode, CompareOp, Node } from "#core/rules/tree.ts";
+import type { CellNode, CompareOp, Node, Span } from "#core/rules/tree.ts";
+import { decimal } from "#core/shared/decimal.ts";
+import { DecimalError } from "#core/shared/decimal-error.ts";
 import { convertCall, convertConstructor } from "./convert-call.ts";
 import { convertFor, convertIf, convertQuantified } from "./convert-control.ts";
 import { convertArithmetic, convertComparison, convertLogic } from "./convert-operator.ts";
@@ -63,7 +65,7 @@ function convertByName(node: Syntax, source: Source): Node {
   const span = spanOf(node);
   switch (node.name) {
     case "NumericLiteral":
-      return { kind: "number", value: textOf(node, source).replace(/\s+/g, ""), ...span };
+      return { kind: "number", value: numberText(textOf(node, source), span), ...span };
     case "StringLiteral":
       return { kind: "text", value: textOfLiteral(textOf(node, source)), ...span };
     case "BooleanLiteral":
@@ -113,6 +115,18 @@ function convertByName(node: Syntax, source: Source): Node {
     default:
       throw unreadable(source.text, span);
   }
+}
+
+/** A number as written, without blanks; one that no decimal can hold is refused here. */
+function numberText(text: string, span: Span): string {
+  const value = text.replace(/\s+/g, "");
+  try {
+    decimal(value);
+  } catch (error) {
+    if (!(error instanceof DecimalError)) throw error;
+    throw new ProblemFound(problem("too large", "The number has too many digits.", span));
+  }
+  return value;
 }
 
 function convertPath(node: Syntax, source: Source): Node {
