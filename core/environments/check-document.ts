@@ -20,9 +20,6 @@ export function checkDocument(document: EnvironmentDocument, problems: ProblemLi
         document.state,
         problems,
       );
-      const earlier = tool.parameters.slice(0, at).find((candidate) => candidate.name === parameter.name);
-      if (earlier !== undefined)
-        problems.add(pointer("tools", index, "parameters", at), "This name occurs twice.");
     }
   }
 }

@@ -6,6 +6,7 @@ import { feelTypeOf } from "./field-types.ts";
 import type { ProblemList } from "./problems.ts";
 import { compileSlot, type Names, type Slot } from "./rule-slot.ts";
 import type { Effect, Field } from "./schema.ts";
+import { compileWritten } from "./written-value.ts";
 
 interface Setting {
   readonly fields: readonly Field[];
@@ -34,7 +35,7 @@ function compileEffect(effect: Effect, place: string, names: Names, setting: Set
   if (path === null) return null;
   switch (effect.do) {
     case "set": {
-      const value = rule(effect.value, "value", feelTypeOf(path.type));
+      const value = compileWritten(effect.value, `${place}/value`, names, problems, path.type);
       return value && { do: "set", path, value, when };
     }
     case "increment": {
@@ -50,7 +51,7 @@ function compileEffect(effect: Effect, place: string, names: Names, setting: Set
         problems.add(`${place}/path`, "Only to a list can something be added at the end.");
         return null;
       }
-      const value = rule(effect.value, "value", feelTypeOf(path.type.of));
+      const value = compileWritten(effect.value, `${place}/value`, names, problems, path.type.of);
       return value && { do: "append", path, value, when };
     }
     case "remove": {
@@ -117,7 +118,7 @@ function compileUpdate(
       );
       continue;
     }
-    const value = compileSlot(text, `${place}/set/${name}`, item, problems, feelTypeOf(field.type));
+    const value = compileWritten(text, `${place}/set/${name}`, item, problems, field.type);
     if (value !== null) set.push({ field, value });
   }
   return where && { do: "update", path, where, set, when };

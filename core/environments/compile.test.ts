@@ -77,6 +77,23 @@ describe("problems of a document", () => {
       expect.arrayContaining(["/constants/0/value", "/shared/documents", "/shared/nothing"]),
     );
   });
+  it("checks what effects write: fields of new records, options of choices", () => {
+    const written = (value: string): string[] =>
+      problemsOf((document) =>
+        withTool(document, 3, { effects: [{ do: "set", path: 'payments["x"]', value }] }),
+      ).map((problem) => problem.message);
+    expect(written("{ amount: paid }")).toEqual([]);
+    expect(written('{ amount: paid, note: "n" }')).toEqual([]);
+    expect(written("{ amount: paid, note: 3 }")[0]).toContain("note must be text");
+    expect(written("{ amount: paid, nota: null }")[0]).toContain('no field "nota"');
+    expect(written("{ amount: null }")[0]).toContain("cannot be left without a value");
+    const [choice] = problemsOf((document) =>
+      withTool(document, 3, {
+        effects: [{ do: "set", path: "status", value: 'if paid = paid then "piad" else "denied"' }],
+      }),
+    );
+    expect(choice).toMatchObject({ path: "/tools/3/effects/0/value", suggestion: "paid" });
+  });
   it("answers a document of the wrong form with places", () => {
     const result = compileEnvironment({ schema: "assay.environment@1", tools: [{}] });
     expect(result.ok).toBe(false);

@@ -7,10 +7,11 @@ import {
   kindOf,
   type Value,
 } from "#core/rules/values.ts";
-import { Decimal, roundTo } from "#core/shared/decimal.ts";
+import { compare, Decimal, negate, roundTo } from "#core/shared/decimal.ts";
 import { minorDigits } from "#core/shared/money.ts";
 import { describeFieldType } from "./field-types.ts";
 import type { Field, FieldType } from "./schema.ts";
+import { isWritable, MAX_MONEY } from "./state-json.ts";
 
 /** Why a computed value cannot stand in the state: a mistake of the environment's author, never of the agent. */
 export class MisfitError extends Error {
@@ -41,9 +42,14 @@ export function fitValue(type: FieldType, value: Value, optional: boolean, path:
     case "yes_no":
       return typeof value === "boolean" ? value : misfit(type, value, path);
     case "number":
-      return value instanceof Decimal ? value : misfit(type, value, path);
+      if (!(value instanceof Decimal)) return misfit(type, value, path);
+      if (!isWritable(value)) throw new MisfitError(path, `${path} would be too large or too fine a number.`);
+      return value;
     case "money": {
       if (!(value instanceof Decimal)) return misfit(type, value, path);
+      if (value.big !== null && (compare(value, MAX_MONEY) > 0 || compare(negate(value), MAX_MONEY) > 0)) {
+        throw new MisfitError(path, `${path} would be too large an amount.`);
+      }
       const digits = minorDigits(type.currency);
       return value.scale <= digits && value.big === null ? value : roundTo(value, digits, "half-even");
     }

@@ -11,6 +11,9 @@ export const RESERVED_NAMES: ReadonlySet<string> = new Set([
   ...["initial", "expected", "steps", "calls", "outcome", "answer", "usage"],
 ]);
 
+/** What a call is about besides its parameters, in the rules of rubrics. */
+const CALL_NAMES: ReadonlySet<string> = new Set(["index", "outcome", "clause", "value"]);
+
 /** Words of the rules language itself: a field called like one could never be read. */
 export const RULE_WORDS: ReadonlySet<string> = new Set([
   ...["and", "or", "not", "in", "if", "then", "else", "for", "return", "some", "every", "satisfies"],
@@ -82,6 +85,11 @@ export function checkNames(document: EnvironmentDocument, problems: ProblemList)
   checkUnique(document.tools, "tool", "/tools", problems);
   for (const [index, tool] of document.tools.entries()) {
     checkUnique(tool.parameters, "parameter", pointer("tools", index, "parameters"), problems);
+    for (const [at, { name }] of tool.parameters.entries()) {
+      if (!CALL_NAMES.has(name)) continue;
+      const place = pointer("tools", index, "parameters", at, "name");
+      problems.add(place, `"${name}" has a meaning of its own in rubrics; choose another name.`);
+    }
     const own = new Set<string>();
     for (const [at, define] of tool.define.entries()) {
       const place = pointer("tools", index, "define", at, "name");

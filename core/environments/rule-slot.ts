@@ -1,5 +1,6 @@
 import { compileRule } from "#core/rules/compile.ts";
 import type { EvidenceNode, Origins } from "#core/rules/evidence.ts";
+import type { Node } from "#core/rules/tree.ts";
 import type { FeelType } from "#core/rules/types.ts";
 import type { Value } from "#core/rules/values.ts";
 import type { ProblemList } from "./problems.ts";
@@ -12,6 +13,8 @@ export interface Slot {
   readonly type: FeelType;
   /** Paths that the rule reads, as far as its text tells: `claim.payout` is `["claim", "payout"]`. */
   readonly reads: readonly (readonly string[])[];
+  /** The syntax tree; null for a decision table. */
+  readonly tree: Node | null;
   /** Throws `RuleFault` when the rule cannot be decided. */
   evaluate(frame: RuleFrame): Value;
   /** The tree of sub-expressions with their values. Throws `RuleFault` when a definition that it reads fails. */
@@ -45,6 +48,7 @@ export function compileSlot(
     place,
     type: rule.type,
     reads: rule.reads,
+    tree: rule.tree,
     evaluate: (frame) => {
       const outcome = rule.evaluate(frame);
       if (outcome.ok) return outcome.value;

@@ -10,7 +10,16 @@
 
 import type { FeelContext, FeelDate, FeelDateTime, Value } from "#core/rules/values.ts";
 import type { Json } from "#core/shared/canonical.ts";
-import { type Decimal, fromCoefficient, parseDecimal, roundTo, toText } from "#core/shared/decimal.ts";
+import {
+  compare,
+  type Decimal,
+  decimal,
+  fromCoefficient,
+  negate,
+  parseDecimal,
+  roundTo,
+  toText,
+} from "#core/shared/decimal.ts";
 import { minorDigits } from "#core/shared/money.ts";
 import { nearestName } from "#core/shared/nearest-name.ts";
 import { describeFieldType } from "./field-types.ts";
@@ -27,6 +36,9 @@ export interface Problem {
 /** How strict reading is: documents have one form; agents may also write amounts and numbers the way people do. */
 export type Reading = "state" | "argument";
 
+/** Characters of a number and size of an amount: far beyond any case, and always readable again. */
+const MAX_NUMBER = 80;
+export const MAX_MONEY = decimal("100000000000000000000");
 const MAX_TEXT = 20_000;
 const MAX_ITEMS = 10_000;
 
@@ -142,22 +154,28 @@ function readCollection(
 }
 
 function readNumber(json: unknown, reading: Reading): Decimal | null {
-  if (typeof json === "string") return json.length <= 60 ? parseDecimal(json) : null;
   // An agent's JSON number is taken at its shortest decimal text, which is what the agent wrote for up to 15 digits.
-  if (reading === "argument" && typeof json === "number" && Number.isFinite(json))
-    return parseDecimal(String(json));
-  return null;
+  const text = reading === "argument" && typeof json === "number" ? String(json) : json;
+  const number = typeof text === "string" && text.length <= MAX_NUMBER ? parseDecimal(text) : null;
+  return number !== null && isWritable(number) ? number : null;
+}
+
+/** Whether the text of a number is short enough to be read again. */
+export function isWritable(number: Decimal): boolean {
+  return (
+    (number.big === null && number.scale >= 0 && number.scale < 40) || toText(number).length <= MAX_NUMBER
+  );
 }
 
 function readMoney(currency: string, json: unknown, reading: Reading): Decimal | null {
   if (typeof json === "object" && json !== null && !Array.isArray(json)) {
     const { amount, currency: given, ...rest } = json as Record<string, unknown>;
     if (Object.keys(rest).length > 0 || given !== currency || typeof amount !== "string") return null;
-    return /^(0|-?[1-9]\d{0,27})$/.test(amount) ? moneyFromMinor(amount, currency) : null;
+    return /^(0|-?[1-9]\d{0,23})$/.test(amount) ? moneyFromMinor(amount, currency) : null;
   }
   if (reading === "state") return null;
   const major = readNumber(json, reading);
-  if (major === null) return null;
+  if (major === null || compare(major, MAX_MONEY) > 0 || compare(negate(major), MAX_MONEY) > 0) return null;
   return roundTo(major, minorDigits(currency), "half-even");
 }
 

@@ -30,6 +30,7 @@ export function compileTableSlot(
     place,
     type: table.type,
     reads: table.reads,
+    tree: null,
     evaluate: (frame) => {
       const outcome = table.evaluate(frame);
       if (outcome.ok) return outcome.value;
