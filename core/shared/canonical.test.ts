@@ -31,7 +31,7 @@ describe("RFC 8785 known answers", () => {
 
 describe("refusals", () => {
   const cyclic: Record<string, unknown> = {};
-  cyclic["self"] = cyclic;
+  cyclic.self = cyclic;
   it.each([
     ["undefined member", { a: undefined }],
     ["undefined element", [undefined]],
@@ -60,7 +60,7 @@ describe("refusals", () => {
       canonicalText({ a: [{ "b/c": undefined }] });
       expect.unreachable();
     } catch (error) {
-      expect(isAssayError(error) && error.details["path"]).toBe("/a/0/b~1c");
+      expect(isAssayError(error) && error.details.path).toBe("/a/0/b~1c");
     }
   });
   it("allows one object in two places", () => {
