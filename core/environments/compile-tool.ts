@@ -59,7 +59,8 @@ export function compileTool(
 ): CompiledTool {
   const place = pointer("tools", index);
   const all = withDefines(tool, place, withArgs(full, tool.parameters), problems);
-  const open = withDefines(tool, place, withArgs(visible, tool.parameters), new ProblemList());
+  const open =
+    visible === full ? all : withDefines(tool, place, withArgs(visible, tool.parameters), new ProblemList());
   const revealing = (text: string, at: string): Slot | null =>
     compileRevealing(text, at, open.names, all.names, problems);
   const template = (text: string, at: string): Template | null => {

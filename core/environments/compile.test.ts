@@ -94,6 +94,17 @@ describe("problems of a document", () => {
     );
     expect(choice).toMatchObject({ path: "/tools/3/effects/0/value", suggestion: "paid" });
   });
+  it("warns of what the agent can never learn and of cases that never end", () => {
+    const result = compileEnvironment({
+      ...smallClaims,
+      state: [...smallClaims.state, field("secret_note", { kind: "text" }, { visibility: "on_request" })],
+      tools: smallClaims.tools.map((tool) => ({ ...tool, ends: false })),
+    });
+    expect(result.ok && result.environment.warnings.map((warning) => warning.path)).toEqual([
+      "/tools",
+      "/state/6",
+    ]);
+  });
   it("answers a document of the wrong form with places", () => {
     const result = compileEnvironment({ schema: "assay.environment@1", tools: [{}] });
     expect(result.ok).toBe(false);

@@ -17,6 +17,7 @@ import { checkDocument } from "./check-document.ts";
 import { type CompiledCounterparty, compileCounterparty } from "./compile-counterparty.ts";
 import { compileDefinitions, visibleDefinitions } from "./compile-definitions.ts";
 import { type CompiledTool, callNames, compileTool, type Sight } from "./compile-tool.ts";
+import { documentWarnings } from "./document-warnings.ts";
 import { feelTypeOf, onlyShown, withoutHidden } from "./field-types.ts";
 import { calledType, checkNames, fieldNames } from "./names.ts";
 import { type DocumentProblem, ProblemList, pointer } from "./problems.ts";
@@ -70,15 +71,15 @@ export function compileEnvironment(input: unknown): EnvironmentResult {
   const constants = readConstants(document, problems);
   const shared = readShared(document, problems);
   const full = compileSight(document, document.state, problems);
-  const visible = compileSight(document, withoutHidden(document.state), null);
+  const open = withoutHidden(document.state);
+  const hidesNothing = open.every((field, index) => field === document.state[index]);
+  const visible = hidesNothing ? full : compileSight(document, open, null);
   const tools = new Map<string, CompiledTool>();
   for (const [index, tool] of document.tools.entries()) {
     tools.set(tool.name, compileTool(document, index, tool, full, visible, problems));
   }
   const counterparty = compileCounterparty(document, full, visible, problems);
   if (!problems.empty) return { ok: false, problems: problems.all };
-  const removeHidden = hiddenRemover(document.state);
-  const probe: FeelContext = new Map();
   const environment: Environment = {
     document,
     digest: digestOf(input),
@@ -90,11 +91,11 @@ export function compileEnvironment(input: unknown): EnvironmentResult {
     full,
     definitions: full.slots,
     visible,
-    removeHidden,
-    hidesNothing: removeHidden(probe) === probe,
+    removeHidden: hiddenRemover(document.state),
+    hidesNothing,
     counterparty,
     costLimit: document.limits.cost === undefined ? null : Number(document.limits.cost),
-    warnings: [],
+    warnings: documentWarnings(document),
   };
   return { ok: true, environment };
 }
