@@ -4,7 +4,7 @@ import { expect, test } from "@playwright/test";
 const password = "four-eyes-see-more";
 
 test("a person signs in and sees the workflows of their organization", async ({ page }) => {
-  await page.goto("/");
+  await page.goto("/workflows");
   await expect(page).toHaveURL(/sign-in/);
   await page.getByLabel("E-mail").fill("author@lakeside.example");
   await page.getByLabel("Password", { exact: true }).fill(password);
@@ -23,7 +23,7 @@ test("a wrong password is refused with a sentence, without saying whether the ad
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
     const alert = page.getByRole("alert").filter({ hasText: /\w/ }).first();
     await expect(alert).toBeVisible();
-    return alert.innerText();
+    return alert.textContent();
   };
   const known = await refuse("author@lakeside.example");
   expect(known).toBe(await refuse("nobody@lakeside.example"));
