@@ -13,6 +13,7 @@ import type { CompiledParameter, CompiledTool } from "./compile-tool.ts";
 import type { Episode } from "./episode.ts";
 import { feelTypeOf } from "./field-types.ts";
 import { fitValue, MisfitError } from "./fit.ts";
+import { observe } from "./observation.ts";
 import { RuleFault, RuleFrame } from "./rule-frame.ts";
 import { writeArguments } from "./write-arguments.ts";
 
@@ -114,12 +115,8 @@ function optionsOf(episode: Episode, compiled: CompiledParameter, args: Map<stri
         { value: true, label: "yes", name: "yes" },
         { value: false, label: "no", name: "no" },
       ];
-    case "reference": {
-      const visible = episode.environment.removeHidden(episode.state).get(type.to);
-      return visible === undefined || !isContext(visible)
-        ? null
-        : [...visible.keys()].map((key) => ({ value: key, label: key, name: key }));
-    }
+    case "reference":
+      return referenceOptions(episode, type.to);
     case "list":
       // Without a rule only lists of one listed choice are offered; combinations are the author's to name.
       return type.of.kind === "choice"
@@ -128,6 +125,29 @@ function optionsOf(episode: Episode, compiled: CompiledParameter, args: Map<stri
     default:
       return null;
   }
+}
+
+/** Ids of a collection that the agent has seen: all of a shown one, otherwise those that tools have told it. */
+function referenceOptions(episode: Episode, name: string): Option[] | null {
+  const { environment } = episode;
+  const collection = environment.removeHidden(episode.state).get(name);
+  if (collection === undefined || collection === null || !isContext(collection)) return null;
+  const ids = [...collection.keys()];
+  const shown = environment.state.find((field) => field.name === name)?.visibility === "shown";
+  const seen = shown ? null : textsIn(observe(episode));
+  return ids.filter((id) => seen === null || seen.has(id)).map((id) => ({ value: id, label: id, name: id }));
+}
+
+/** All texts and keys of an observation. */
+function textsIn(json: unknown, found: Set<string> = new Set()): ReadonlySet<string> {
+  if (typeof json === "string") found.add(json);
+  else if (typeof json === "object" && json !== null) {
+    for (const [key, value] of Object.entries(json)) {
+      found.add(key);
+      textsIn(value, found);
+    }
+  }
+  return found;
 }
 
 function ruleOptions(episode: Episode, compiled: CompiledParameter, args: Map<string, Value>): Option[] {

@@ -29,7 +29,9 @@ describe("the guide's example", () => {
       episode = outcome.episode;
     }
     expect(episode.ending).toEqual({ by: "tool", tool: "say_goodbye" });
-    expect(enumerateActions(reset(environment, task, 1)).actions.length).toBe(1 + 6 + 1 + 1);
+    // Customers are known on request only, so what needs one is not listed before a tool has named it.
+    const labels = enumerateActions(reset(environment, task, 1)).actions.map((each) => each.label);
+    expect(labels).toEqual(["List machines", "Close"]);
   });
   it("has idioms that work", () => {
     const problems = new ProblemList();
