@@ -13,7 +13,7 @@ export const environment: EnvironmentDocument = {
   description: "First-party physical damage claims on private passenger vehicles, from notice to decision.",
   currency: "USD",
   instructions:
-    "Adjudicate this physical-damage claim under the claims manual: establish the facts with the tools, then pay, deny with the clause, refer to special investigation with the leading indicator, or refer to a supervisor with the amount you recommend. Do what the manual asks for on the way, and nothing needless.",
+    "Adjudicate this physical-damage claim under the claims manual: establish the facts with the tools, then pay what is owed, deny with the clause, refer to special investigation with the leading indicator, or refer to a supervisor with what you recommend to pay. Do what the manual asks for on the way, and nothing needless.",
   state: caseFields,
   shared: {},
   expected: expectedFields,

@@ -17,12 +17,14 @@ export function settle(desk: Desk): Action {
 
   const loss = lossBeforeDeductible(desk, damage);
   const overdue = desk.daysShown("proof_received_on", "as_of") > 40;
-  const tool = overdue || loss > AUTHORITY_CENTS ? "refer_to_supervisor" : "pay_claim";
-  return { tool, arguments: { amount: usd(Math.max(0, loss - deductible)) } };
+  if (desk.times("propose_settlement") === 0) {
+    return { tool: "propose_settlement", arguments: { amount: usd(Math.max(0, loss - deductible)) } };
+  }
+  return { tool: overdue || loss > AUTHORITY_CENTS ? "refer_to_supervisor" : "pay_claim", arguments: {} };
 }
 
-function deny(clause: string): Action {
-  return { tool: "deny_claim", arguments: { clause } };
+function deny(ground: string): Action {
+  return { tool: "deny_claim", arguments: { ground } };
 }
 
 function deductibleDue(desk: Desk): number {

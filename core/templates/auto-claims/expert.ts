@@ -24,10 +24,10 @@ function nextAction(desk: Desk): Action {
   if (!desk.has("look_up_policy")) return call("look_up_policy");
   if (!desk.has("verify_coverage")) return call("verify_coverage");
   const uncovered = coverageDenial(desk);
-  if (uncovered !== null) return call("deny_claim", { clause: uncovered });
+  if (uncovered !== null) return call("deny_claim", { ground: uncovered });
   if (!desk.has("check_prior_claims")) return call("check_prior_claims");
   if (desk.text("check_prior_claims", "earlier_claim").startsWith("same_loss")) {
-    return call("deny_claim", { clause: "4.1" });
+    return call("deny_claim", { ground: "4.1" });
   }
   return papersAndBeyond(desk);
 }
@@ -67,7 +67,7 @@ function papersAndBeyond(desk: Desk): Action {
   if (needsReport) {
     const filed = desk.optionalDate("request_document", "police_filed_on");
     if (filed === null || filed - desk.date("read_claim", "loss_date") > 7)
-      return call("deny_claim", { clause: "5.1" });
+      return call("deny_claim", { ground: "5.1" });
   }
   if (first !== undefined && paper === "receipts" && receiptsFallShort(desk)) {
     return call("refer_to_investigation", { indicator: first });

@@ -31,7 +31,7 @@ export const clauses: Clause[] = [
   clause(
     "1.3",
     "Order of work",
-    "A file is worked in this order, because each station can make the next one unnecessary: notice, acknowledgement, policy, coverage at the date of loss, claim history, papers, appraisal, reserve, recovery, decision.",
+    "A file is worked in this order, because each station can make the next one unnecessary: notice, acknowledgement, policy, coverage at the date of loss, claim history, papers, appraisal, reserve, recovery, settlement, decision.",
   ),
   clause(
     "1.4",
@@ -130,8 +130,8 @@ export const clauses: Clause[] = [
   ),
   clause(
     "6.6",
-    "Reserve",
-    "Before money is paid or recommended the file carries a reserve. It equals the appraised damage of this loss: not the estimate, not the amount claimed, not the payment.",
+    "Reserve and settlement",
+    "Before money is paid or recommended the file carries a reserve. It equals the appraised damage of this loss: not the estimate, not the amount claimed, not the payment. The settlement, the amount owed under 6.1 to 6.5, is put on file last, after recovery has been opened where 6.7 asks for it.",
   ),
   clause(
     "6.7",

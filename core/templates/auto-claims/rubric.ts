@@ -3,7 +3,7 @@ import { criterion } from "#core/templates/criterion-form.ts";
 import { decisionCredit } from "#core/templates/partial-credit.ts";
 
 const ORDER =
-  '["read_claim", "acknowledge_claim", "look_up_policy", "verify_coverage", "check_prior_claims", "request_document", "order_appraisal", "set_reserve", "open_recovery", "pay_claim", "deny_claim", "refer_to_investigation", "refer_to_supervisor"]';
+  '["read_claim", "acknowledge_claim", "look_up_policy", "verify_coverage", "check_prior_claims", "request_document", "order_appraisal", "set_reserve", "open_recovery", "propose_settlement", "pay_claim", "deny_claim", "refer_to_investigation", "refer_to_supervisor"]';
 
 const rightDecision = "file.decision = expected.decision";
 

@@ -14,6 +14,11 @@ const coverageVerified = {
   clause: "1.5",
   otherwise: "Coverage at the date of loss has not been verified.",
 };
+const settlementWorkedOut = {
+  when: "called.propose_settlement > 0",
+  clause: "6.6",
+  otherwise: "No settlement has been worked out and put on file.",
+};
 const appraised = {
   when: "called.order_appraisal > 0",
   clause: "6.6",
@@ -72,20 +77,25 @@ const handling: Tool[] = [
     allowed: [coverageVerified],
     effects: [{ do: "set", path: "file.recovery_opened", value: "true" }],
   }),
+  tool({
+    name: "propose_settlement",
+    label: "Work out the settlement",
+    description: "Puts the amount owed on file, to be paid or recommended. Needs an appraisal.",
+    kind: "write",
+    parameters: [{ ...amount, label: "Amount owed", options: payments }],
+    allowed: [coverageVerified, appraised],
+    effects: [{ do: "set", path: "file.amount", value: "args.amount" }],
+  }),
 ];
 
 const deciding: Tool[] = [
   tool({
     name: "pay_claim",
     label: "Pay the claim",
-    description: "Pays the amount to the insured and closes the file. Needs an appraisal.",
+    description: "Pays the settlement on file to the insured and closes the file.",
     kind: "decide",
-    parameters: [{ ...amount, label: "Amount to pay", options: payments }],
-    allowed: [coverageVerified, appraised],
-    effects: [
-      { do: "set", path: "file.decision", value: '"pay"' },
-      { do: "set", path: "file.amount", value: "args.amount" },
-    ],
+    allowed: [coverageVerified, settlementWorkedOut],
+    effects: [{ do: "set", path: "file.decision", value: '"pay"' }],
     ends: true,
   }),
   tool({
@@ -93,11 +103,11 @@ const deciding: Tool[] = [
     label: "Deny the claim",
     description: "Denies the claim in writing, citing one clause of the manual, and closes the file.",
     kind: "decide",
-    parameters: [{ name: "clause", label: "Clause", type: choice(denialClauses), optional: false }],
+    parameters: [{ name: "ground", label: "Clause", type: choice(denialClauses), optional: false }],
     allowed: [coverageVerified],
     effects: [
       { do: "set", path: "file.decision", value: '"deny"' },
-      { do: "set", path: "file.clause", value: "args.clause" },
+      { do: "set", path: "file.clause", value: "args.ground" },
     ],
     ends: true,
   }),
@@ -119,14 +129,10 @@ const deciding: Tool[] = [
   tool({
     name: "refer_to_supervisor",
     label: "Refer to a supervisor",
-    description: "Hands the file to a supervisor with the amount you recommend to pay. Needs an appraisal.",
+    description: "Hands the file to a supervisor, recommending to pay the settlement on file.",
     kind: "decide",
-    parameters: [{ ...amount, label: "Recommended amount", options: payments }],
-    allowed: [coverageVerified, appraised],
-    effects: [
-      { do: "set", path: "file.decision", value: '"refer_supervisor"' },
-      { do: "set", path: "file.amount", value: "args.amount" },
-    ],
+    allowed: [coverageVerified, settlementWorkedOut],
+    effects: [{ do: "set", path: "file.decision", value: '"refer_supervisor"' }],
     ends: true,
   }),
 ];
