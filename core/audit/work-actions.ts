@@ -94,6 +94,11 @@ export const workActions = {
     phrase: "claimed {object}",
     meaning: "A reviewer got a lease on a review item.",
   },
+  "review.draft_saved": {
+    object: "review_item",
+    phrase: "worked on {object}",
+    meaning: "A reviewer's unlocked work was kept; what it says is not in the log.",
+  },
   "review.released": {
     object: "review_item",
     phrase: "gave {object} back",

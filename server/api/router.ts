@@ -6,6 +6,7 @@ import { environmentsRouter } from "./environments/router.ts";
 import { router } from "./init.ts";
 import { membersRouter } from "./members/router.ts";
 import { providersRouter } from "./providers/router.ts";
+import { reviewRouter } from "./review/router.ts";
 import { rubricsRouter } from "./rubrics/router.ts";
 import { runsRouter } from "./runs/router.ts";
 import { tasksRouter } from "./tasks/router.ts";
@@ -14,6 +15,7 @@ import { workflowsRouter } from "./workflows/router.ts";
 
 /** Every procedure of Assay, one router a feature. */
 export const appRouter = router({
+  review: reviewRouter,
   trajectories: trajectoriesRouter,
   runs: runsRouter,
   providers: providersRouter,

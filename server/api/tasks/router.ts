@@ -5,6 +5,7 @@ import { loadDraft } from "#server/services/drafts/load-draft.ts";
 import { discardDraft, restoreDraft } from "#server/services/drafts/restore-draft.ts";
 import { revisionList } from "#server/services/drafts/revisions.ts";
 import { sendForApproval } from "#server/services/drafts/send-for-approval.ts";
+import { checkTasks } from "#server/services/tasks/check-tasks.ts";
 import { addTask, changeTask, removeTasks } from "#server/services/tasks/edit-task.ts";
 import { generateIntoDraft } from "#server/services/tasks/generate-tasks.ts";
 import { getTask, listTasks, sampleTasks, taskSetSummary } from "#server/services/tasks/list-tasks.ts";
@@ -55,6 +56,9 @@ export const tasksRouter = router({
   sample: procedure({ permission: "task.read" })
     .input(Workflow.extend({ count: z.number().int().min(1).max(200) }))
     .query(({ ctx, input }) => sampleTasks(ctx, input.workflow, input.count)),
+  checks: procedure({ permission: "task.read" })
+    .input(Workflow)
+    .query(({ ctx, input }) => checkTasks(ctx, input.workflow)),
   add: procedure({ permission: "task.write", audit: ["task.added"] })
     .input(Workflow.extend({ task: TaskInput }))
     .mutation(({ ctx, input }) => addTask(ctx, input.workflow, input.task)),
