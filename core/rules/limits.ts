@@ -3,11 +3,11 @@ export const limits = {
   /** Characters of one rule. */
   textLength: 10_000,
   /** Nesting of brackets and of the syntax tree. */
-  depth: 100,
+  depth: 200,
   /** Nodes of one syntax tree. */
   nodes: 5_000,
   /** Steps of one evaluation: loop turns, list items touched, characters built. */
-  steps: 1_000_000,
+  steps: 250_000,
   /** Characters of one text value. */
   textValue: 200_000,
 } as const;

@@ -118,7 +118,6 @@ export function parseDecimal(text: string): Decimal | null {
 export const ZERO = new Decimal(0, 0, null);
 export const ONE = new Decimal(1, 0, null);
 
-/** Both coefficients at the larger scale, or null when that leaves the safe integers. */
 function scaleUp(small: number, by: number): number {
   const power = SMALL_POWERS[by];
   return power === undefined ? Number.NaN : small * power;
@@ -266,7 +265,6 @@ export function toNumber(value: Decimal): number {
   return Number(toText(value));
 }
 
-/** True when the value has no fractional part. */
 export function isInteger(value: Decimal): boolean {
   return stripZeros(value, 0).scale <= 0;
 }
