@@ -1,17 +1,24 @@
-import { candidatesOf, kindsOf } from "#core/agents/candidates.ts";
+import { CandidateMaker } from "#core/agents/candidates.ts";
 import { HistoryRecorder } from "#core/agents/history.ts";
 import type { Environment } from "#core/environments/compile.ts";
-import { endEpisode, step } from "#core/environments/engine.ts";
+import { step } from "#core/environments/engine.ts";
 import { enumerateActions } from "#core/environments/enumerate.ts";
 import type { Episode } from "#core/environments/episode.ts";
 import { observe } from "#core/environments/observation.ts";
 import type { Rubric } from "#core/rubrics/compile.ts";
-import { type Played, playedFromEpisode, readExpected } from "#core/rubrics/played.ts";
-import { type PlayableTask, startOf } from "#core/runs/play.ts";
+import { playedFromEpisode, readExpected } from "#core/rubrics/played.ts";
+import { startOf } from "#core/runs/play.ts";
 import type { TaskDocument } from "#core/tasks/schema.ts";
 import type { FeatureSpace } from "./feature-space.ts";
 import { ObservationReader } from "./observation-features.ts";
-import type { Candidate, EpisodeResult, LearningEpisode, LearningProblem } from "./problem.ts";
+import type {
+  Candidate,
+  EpisodeResult,
+  LearningEpisode,
+  LearningProblem,
+  Moment,
+  SparseVector,
+} from "./problem.ts";
 import { rewardOf } from "./reward.ts";
 
 export interface TrainingTask {
@@ -19,79 +26,118 @@ export interface TrainingTask {
   readonly document: TaskDocument;
 }
 
-/** An environment and a rubric as the trainer sees them. Episodes run without digests and documents, for speed. */
+/** How many moments are remembered over all tasks before everything is forgotten; bounds memory to some hundred MB. */
+const MOST_MOMENTS = 12_000;
+
+/**
+ * An environment and a rubric as the trainer sees them. Where nothing is left to chance, the same actions lead to the
+ * same moment, so moments are remembered and what they hold is computed once; with disturbances every attempt is
+ * played anew. Either way the results are the same.
+ */
 export function environmentProblem(
   environment: Environment,
   rubric: Rubric,
   tasks: readonly TrainingTask[],
   features: FeatureSpace,
 ): LearningProblem {
-  const reader = new ObservationReader(environment.document, features);
+  const tools: MomentTools = {
+    reader: new ObservationReader(environment.document, features),
+    maker: new CandidateMaker(environment.document.tools),
+  };
   const expected = tasks.map(({ document }) => readExpected(environment, document.expected));
+  const certain = environment.document.disturbances.length === 0;
+  const roots = new Map<number, PlayMoment>();
+  let made = 0;
   return {
     tasks: tasks.map(({ digest, document }) => ({ key: document.key, digest })),
     featureCount: features.count,
     start: (task, seed) => {
       const { document } = tasks[task] as TrainingTask;
-      const play = new EpisodePlay(environment, document, seed, reader);
-      return play.scoredBy((episode) =>
-        rewardOf(rubric, playedFromEpisode(episode, expected[task] as Played["expected"])),
-      );
+      const score = (episode: Episode) =>
+        rewardOf(rubric, playedFromEpisode(episode, expected[task] ?? new Map()));
+      const root =
+        (certain ? roots.get(task) : undefined) ??
+        new PlayMoment(startOf(environment, document, seed), new HistoryRecorder(), tools);
+      if (!certain) return playFrom(root, score, () => undefined);
+      roots.set(task, root);
+      return playFrom(root, score, () => {
+        made += 1;
+        if (made % MOST_MOMENTS === 0) roots.clear();
+      });
     },
   };
 }
 
-/** One episode in play, with the history that features and candidates need. */
-export class EpisodePlay {
-  episode: Episode;
-  readonly history = new HistoryRecorder();
-  readonly #reader: ObservationReader;
-  readonly #kinds: ReturnType<typeof kindsOf>;
+interface MomentTools {
+  readonly reader: ObservationReader;
+  readonly maker: CandidateMaker;
+}
 
-  constructor(environment: Environment, task: PlayableTask, seed: number, reader: ObservationReader) {
-    this.episode = startOf(environment, task, seed);
-    this.#reader = reader;
-    this.#kinds = kindsOf(environment.document.tools);
+/** A moment of an episode with what follows from each choice, computed when first asked for. */
+export class PlayMoment implements Moment {
+  readonly episode: Episode;
+  readonly history: HistoryRecorder;
+  readonly #tools: MomentTools;
+  readonly #next = new Map<number, PlayMoment>();
+  #features: readonly SparseVector[] | null = null;
+  #candidates: readonly Candidate[] | null = null;
+  #result: EpisodeResult | null = null;
+
+  constructor(episode: Episode, history: HistoryRecorder, tools: MomentTools) {
+    this.episode = episode;
+    this.history = history;
+    this.#tools = tools;
   }
 
-  candidates(): Candidate[] {
-    return candidatesOf(enumerateActions(this.episode).actions, this.#kinds, this.history);
+  get features(): readonly SparseVector[] {
+    this.#features ??= this.#tools.reader.features(observe(this.episode), this.history, this.episode.state);
+    return this.#features;
   }
 
-  features() {
-    return this.#reader.features(observe(this.episode), this.history, this.episode.state);
+  get candidates(): readonly Candidate[] {
+    this.#candidates ??= this.#tools.maker.candidates(enumerateActions(this.episode).actions, this.history);
+    return this.#candidates;
   }
 
-  take(candidate: Candidate): void {
-    const outcome = step(this.episode, { action: candidate.action });
-    this.history.record(outcome.turn.action ?? candidate.action, outcome.result ?? undefined);
-    this.episode = outcome.episode;
+  /** Over by a tool or a limit, or because nothing can be listed. */
+  get over(): boolean {
+    return this.episode.ending !== null || this.candidates.length === 0;
   }
 
-  scoredBy(score: (episode: Episode) => EpisodeResult): LearningEpisode {
-    let offered: Candidate[] | null = null;
-    const candidates = (): Candidate[] => {
-      offered ??= this.candidates();
-      return offered;
-    };
-    const isDone = (): boolean => {
-      if (this.episode.ending !== null) return true;
-      // Nothing can be listed: the learner cannot go on.
-      if (candidates().length === 0)
-        this.episode = endEpisode(this.episode, "stopped", "No action can be listed.");
-      return this.episode.ending !== null;
-    };
-    return {
-      get done() {
-        return isDone();
-      },
-      features: () => this.features(),
-      candidates,
-      act: (choice) => {
-        this.take(candidates()[choice] as Candidate);
-        offered = null;
-      },
-      result: () => score(this.episode),
-    };
+  after(choice: number, isNew: () => void): PlayMoment {
+    const known = this.#next.get(choice);
+    if (known !== undefined) return known;
+    const moment = this.afterAction(this.candidates[choice] as Candidate);
+    this.#next.set(choice, moment);
+    isNew();
+    return moment;
   }
+
+  /** What follows from an action, listed or not; not remembered. */
+  afterAction({ action }: Pick<Candidate, "action">): PlayMoment {
+    const outcome = step(this.episode, { action });
+    const history = this.history.copy();
+    history.record(outcome.turn.action ?? action, outcome.result ?? undefined);
+    return new PlayMoment(outcome.episode, history, this.#tools);
+  }
+
+  result(score: (episode: Episode) => EpisodeResult): EpisodeResult {
+    this.#result ??= score(this.episode);
+    return this.#result;
+  }
+}
+
+function playFrom(
+  root: PlayMoment,
+  score: (episode: Episode) => EpisodeResult,
+  isNew: () => void,
+): LearningEpisode {
+  let at = root;
+  return {
+    moment: () => (at.over ? null : at),
+    act: (choice) => {
+      at = at.after(choice, isNew);
+    },
+    result: () => at.result(score),
+  };
 }

@@ -262,7 +262,8 @@ function putSource(
   const value = sourceValue(compiled.source, atoms);
   if (value === null) return;
   const { start, mean, deviation, edges, thresholds } = compiled;
-  put(start, Math.max(-3, Math.min(3, (value - mean) / deviation)));
+  const weight = thresholds.length > 0 ? Number(process.env.SCW ?? 0.2) : 1;
+  put(start, weight * Math.max(-3, Math.min(3, (value - mean) / deviation)));
   let at = start + 1;
   if (edges.length > 0) {
     let bin = 0;

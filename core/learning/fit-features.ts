@@ -147,13 +147,16 @@ function fitSource(
   if (distinct.length < 2) return [];
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+  const compared = comparisons(input, unit, values);
+  // Where it is known what a number is compared with, that says more than any grid; grids then only fit noise.
+  const bins = source.form === "value" && compared.length === 0 ? edgesOf(values, distinct) : [];
   return [
     {
       ...source,
       mean: mean.toPrecision(9),
       deviation: Math.max(spread, 1e-9).toPrecision(9),
-      edges: edgesOf(values, distinct).map((edge) => edge.toPrecision(9)),
-      thresholds: [...zero, ...comparisons(input, unit, values)],
+      edges: bins.map((edge) => edge.toPrecision(9)),
+      thresholds: [...zero, ...compared],
     },
   ];
 }
@@ -174,7 +177,9 @@ function comparisons(input: FitInput, unit: string, values: readonly number[]): 
       return RATIO_UNITS.has(own) ? [own === "percent" || own === "%" ? value / 100 : value] : [];
     return unit !== "" && (own === unit || (unit === "days" && own === "day")) ? [value] : [];
   });
-  return [...new Set(matching)]
+  // A difference is taken in the order of the paths: "30 days before" may stand there as −30.
+  const signed = low < 0 ? matching.flatMap((value) => [value, -value]) : matching;
+  return [...new Set(signed)]
     .filter((value) => value > low && value <= high)
     .flatMap((value) => [value, value + Math.max(1e-6, Math.abs(value) * 1e-8)])
     .map((value) => value.toPrecision(12));

@@ -2,11 +2,10 @@ import { log } from "#core/statistics/portable-math.ts";
 import { BIAS, type Judgement, type PolicyWeights } from "./policy.ts";
 import type { SparseVector } from "./problem.ts";
 
-/** One decision of a rollout, kept until the advantage of its group is known. */
-export interface Decision {
-  readonly parts: readonly SparseVector[];
-  readonly judgement: Judgement;
+/** One choice at a moment with how much better than the group's mean it turned out. */
+export interface WeighedChoice {
   readonly choice: number;
+  readonly advantage: number;
 }
 
 /** Sums of gradients, row by row as the weights are; rows appear when they are first touched. */
@@ -29,31 +28,48 @@ export class GradientSum {
 }
 
 /**
- * Adds the ascent direction of one decision: advantage × ∇ log p(choice) + entropyBonus × ∇ H.
- * ∂ log p(c)/∂ logit(a) = [a = c] − p(a); ∂ H/∂ logit(a) = −p(a)·(log p(a) + H).
+ * Slope of the objective by every candidate's logit, over all choices that rollouts made at one moment:
+ * Σ advantage·([a = c] − p(a)) + choices · entropyBonus · ∂H/∂logit(a), with ∂H/∂logit(a) = −p(a)·(log p(a) + H).
  */
+export function slopesOf(
+  judgement: Judgement,
+  choices: readonly WeighedChoice[],
+  entropyBonus: number,
+): Float64Array {
+  const { probabilities, entropy } = judgement;
+  let advantages = 0;
+  for (const { advantage } of choices) advantages += advantage;
+  const slopes = new Float64Array(probabilities.length);
+  const bonus = entropyBonus * choices.length;
+  for (let candidate = 0; candidate < slopes.length; candidate += 1) {
+    const p = probabilities[candidate] as number;
+    slopes[candidate] = p > 0 ? -advantages * p - bonus * p * (log(p) + entropy) : 0;
+  }
+  for (const { choice, advantage } of choices) slopes[choice] = (slopes[choice] as number) + advantage;
+  return slopes;
+}
+
+/** Adds what the slopes by the logits mean for the weights: logits are sums of row × features and of flags. */
 export function addDecision(
   sum: GradientSum,
-  decision: Decision,
-  advantage: number,
-  entropyBonus: number,
+  parts: readonly SparseVector[],
+  judgement: Judgement,
+  slopes: Float64Array,
 ): void {
-  const { judgement, parts, choice } = decision;
-  const coefficients = new Float64Array(judgement.rows.length);
-  judgement.uses.forEach((places, candidate) => {
-    const p = judgement.probabilities[candidate] as number;
-    let slope = advantage * ((candidate === choice ? 1 : 0) - p);
-    if (p > 0) slope -= entropyBonus * p * (log(p) + judgement.entropy);
-    for (const place of places) coefficients[place] = (coefficients[place] as number) + slope;
-  });
-  for (let place = 0; place < coefficients.length; place += 1) {
-    const coefficient = coefficients[place] as number;
-    if (coefficient === 0) continue;
-    const row = sum.row(judgement.rows[place] as number);
-    if (judgement.rowIsFlag[place] === true) {
-      row[BIAS] = (row[BIAS] as number) + coefficient;
-      continue;
+  const { keyRows, flagRows } = judgement;
+  const coefficients = new Map<number, number>();
+  for (let candidate = 0; candidate < slopes.length; candidate += 1) {
+    const slope = slopes[candidate] as number;
+    for (const row of keyRows[candidate] as Int32Array)
+      coefficients.set(row, (coefficients.get(row) ?? 0) + slope);
+    for (const row of flagRows[candidate] as Int32Array) {
+      const values = sum.row(row);
+      values[BIAS] = (values[BIAS] as number) + slope;
     }
+  }
+  for (const [place, coefficient] of coefficients) {
+    if (Math.abs(coefficient) < NEGLIGIBLE) continue;
+    const row = sum.row(place);
     for (const { index, value } of parts) {
       for (let at = 0; at < index.length; at += 1) {
         const feature = index[at] as number;
@@ -62,6 +78,12 @@ export function addDecision(
     }
   }
 }
+
+/** Slopes of actions that are all but impossible are left out: they cost time and move nothing. */
+const KAPPA = Number(process.env.KAPPA ?? 0.1);
+const EPS = Number(process.env.EPS ?? 0.003);
+const L1 = Number(process.env.L1 ?? 0);
+const NEGLIGIBLE = 1e-7;
 
 /** Moments of the optimizer (Adam, Kingma and Ba 2015) and the running average of the weights that is deployed. */
 export class Optimizer {
@@ -88,28 +110,29 @@ export class Optimizer {
       const first = rowAt(this.first, place, weights.width);
       const average = rowAt(this.average, place, weights.width);
       const gradient = sum.rows.get(place);
-      const size = this.#rowSize(place, gradient, options.scale, correctSecond);
+      const second = rowAt(this.second, place, weights.width);
+      let largest = 0;
+      for (let at = 0; at < row.length; at += 1) {
+        const g = gradient === undefined ? 0 : (gradient[at] as number) * options.scale;
+        const v = 0.99 * (second[at] as number) + 0.01 * g * g;
+        second[at] = v;
+        if (v > largest) largest = v;
+      }
+      if (largest === 0) continue;
+      const floor = KAPPA * Math.sqrt(largest / correctSecond) + 1e-7;
       for (let at = 0; at < row.length; at += 1) {
         const g = gradient === undefined ? 0 : (gradient[at] as number) * options.scale;
         const m = 0.9 * (first[at] as number) + 0.1 * g;
         if (m === 0 && row[at] === 0) continue;
         first[at] = m;
-        row[at] =
+        const moved =
           (row[at] as number) * (1 - options.rate * options.decay) +
-          (options.rate * (m / correctFirst)) / size;
+          (options.rate * (m / correctFirst)) /
+            (Math.sqrt((second[at] as number) / correctSecond) + floor + EPS);
+        row[at] = Math.sign(moved) * Math.max(0, Math.abs(moved) - options.rate * L1);
         average[at] = (average[at] as number) * options.keep + (row[at] as number) * (1 - options.keep);
       }
     }
-  }
-
-  /** Length of the row's gradient, as a running mean over updates; a row that never had one divides by 1. */
-  #rowSize(place: number, gradient: Float64Array | undefined, scale: number, correct: number): number {
-    let squares = 0;
-    if (gradient !== undefined) for (const g of gradient) squares += g * scale * (g * scale);
-    const sizes = rowAt(this.second, place, 1);
-    sizes[0] = 0.99 * (sizes[0] as number) + 0.01 * squares;
-    const size = Math.sqrt((sizes[0] as number) / correct);
-    return size > 0 ? size + 1e-6 : 1;
   }
 }
 

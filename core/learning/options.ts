@@ -7,8 +7,12 @@ export const TrainingOptions = z.strictObject({
   updates: z.number().int().min(1).max(100_000).default(120),
   /** Tasks drawn for one update; fewer where the task set is smaller. */
   tasksPerUpdate: z.number().int().min(1).max(4096).default(48),
+  /** Tasks after whose rollouts the weights move; an update makes several such steps. */
+  tasksPerStep: z.number().int().min(1).max(4096).default(8),
   /** Rollouts of each drawn task: the group over which the advantage is centred. */
   groupSize: z.number().int().min(2).max(256).default(8),
+  /** A group without any difference in reward and without full marks goes on searching up to this many times its size. */
+  searchFactor: z.number().int().min(1).max(16).default(3),
   learningRate: z.number().positive().max(1).default(0.05),
   /** Pull of every weight towards zero, relative to the learning rate. */
   weightDecay: z.number().min(0).max(10).default(0.02),
@@ -20,7 +24,7 @@ export const TrainingOptions = z.strictObject({
   /** Draw tasks by measured difficulty: those that sometimes succeed come more often, none is left out. */
   curriculum: z.boolean().default(true),
   /** Share of the old average that is kept at each update; the average is what is deployed. */
-  averaging: z.number().min(0).max(0.999).default(0.95),
+  averaging: z.number().min(0).max(0.999).default(0.99),
 });
 
 export type TrainingOptions = z.infer<typeof TrainingOptions>;

@@ -28,17 +28,27 @@ export class PolicyWeights {
     this.rows.push(new Float32Array(this.width));
     return this.keys.length - 1;
   }
+
+  readonly #places = new WeakMap<readonly string[], Int32Array>();
+
+  /** Rows of a list of keys; remembered by the identity of the list once all of them exist. */
+  places(keys: readonly string[], create: boolean): Int32Array {
+    const known = this.#places.get(keys);
+    if (known !== undefined) return known;
+    const rows = Int32Array.from(keys, (key) => this.place(key, create));
+    if (create || !rows.includes(-1)) this.#places.set(keys, rows);
+    return rows;
+  }
 }
 
-/** What the policy thinks of one moment: probability of every candidate, and what is needed for the gradient. */
+/** What the policy thinks of one moment: the probability of every candidate, and the rows behind it. */
 export interface Judgement {
   readonly logits: Float64Array;
   readonly probabilities: Float64Array;
   readonly entropy: number;
-  /** Rows in use, and for each candidate the places in `rows` that it uses (keys first, then flags). */
-  readonly rows: readonly number[];
-  readonly rowIsFlag: readonly boolean[];
-  readonly uses: readonly (readonly number[])[];
+  /** For each candidate, the rows of its keys and of its flags. */
+  readonly keyRows: readonly Int32Array[];
+  readonly flagRows: readonly Int32Array[];
 }
 
 /** Sum of row × features in the order of the parts. */
@@ -58,48 +68,46 @@ export function judge(
   candidates: readonly Candidate[],
   create: boolean,
 ): Judgement {
-  const rows: number[] = [];
-  const rowIsFlag: boolean[] = [];
-  const scores: number[] = [];
-  const local = new Map<string, number>();
-  const use = (key: string, flag: boolean): number => {
-    const known = local.get(key);
-    if (known !== undefined) return known;
-    const row = weights.place(key, create);
-    const values = weights.rows[row];
-    rows.push(row);
-    rowIsFlag.push(flag);
-    scores.push(values === undefined ? 0 : flag ? (values[BIAS] as number) : dot(values, parts));
-    local.set(key, rows.length - 1);
-    return rows.length - 1;
-  };
-  const uses = candidates.map((candidate) => {
-    const places = candidate.keys.map((key) => use(key, false));
-    for (const flag of candidate.flags) places.push(use(flag, true));
-    return places;
-  });
-  const logits = new Float64Array(candidates.length);
+  const count = candidates.length;
+  const logits = new Float64Array(count);
+  const keyRows: Int32Array[] = new Array(count);
+  const flagRows: Int32Array[] = new Array(count);
+  const scores = new Map<number, number>();
   let largest = Number.NEGATIVE_INFINITY;
-  uses.forEach((places, candidate) => {
-    let logit = 0;
-    for (const place of places) logit += scores[place] as number;
+  for (let candidate = 0; candidate < count; candidate += 1) {
+    const { keys, flags, prior } = candidates[candidate] as Candidate;
+    const ownKeys = weights.places(keys, create);
+    const ownFlags = weights.places(flags, create);
+    let logit = prior;
+    for (const row of ownKeys) {
+      if (row < 0) continue;
+      let score = scores.get(row);
+      if (score === undefined) {
+        score = dot(weights.rows[row] as Float32Array, parts);
+        scores.set(row, score);
+      }
+      logit += score;
+    }
+    for (const row of ownFlags) if (row >= 0) logit += (weights.rows[row] as Float32Array)[BIAS] as number;
     logits[candidate] = logit;
+    keyRows[candidate] = ownKeys;
+    flagRows[candidate] = ownFlags;
     if (logit > largest) largest = logit;
-  });
-  const probabilities = new Float64Array(candidates.length);
+  }
+  const probabilities = new Float64Array(count);
   let total = 0;
-  for (let candidate = 0; candidate < logits.length; candidate += 1) {
+  for (let candidate = 0; candidate < count; candidate += 1) {
     const weight = exp((logits[candidate] as number) - largest);
     probabilities[candidate] = weight;
     total += weight;
   }
   let expected = 0;
-  for (let candidate = 0; candidate < logits.length; candidate += 1) {
+  for (let candidate = 0; candidate < count; candidate += 1) {
     const p = (probabilities[candidate] as number) / total;
     probabilities[candidate] = p;
     expected += p * ((logits[candidate] as number) - largest);
   }
-  return { logits, probabilities, entropy: Math.max(0, log(total) - expected), rows, rowIsFlag, uses };
+  return { logits, probabilities, entropy: Math.max(0, log(total) - expected), keyRows, flagRows };
 }
 
 /** Draws a candidate: the first whose cumulated probability exceeds `unit` (uniform in [0, 1)). */

@@ -25,6 +25,8 @@ export interface Candidate {
   readonly keys: readonly string[];
   /** Facts about this action now that all tools share, such as "was called before"; each has one weight. */
   readonly flags: readonly string[];
+  /** Logit before anything was learned: options share the chance of their tool, so that every tool starts alike. */
+  readonly prior: number;
 }
 
 /** How an episode was scored. `total` is from 0 to 1, or null when a counted criterion could not be decided. */
@@ -37,12 +39,17 @@ export interface EpisodeResult {
   readonly criteria: Readonly<Record<string, number | null>>;
 }
 
+/** What can be seen and done at one point of an episode. Equal objects mean the very same situation. */
+export interface Moment {
+  /** Features of what the agent sees, in parts that may be shared between moments. */
+  readonly features: readonly SparseVector[];
+  readonly candidates: readonly Candidate[];
+}
+
 export interface LearningEpisode {
-  readonly done: boolean;
-  /** Features of what the agent sees now, in parts that may be shared between steps and episodes. */
-  features(): readonly SparseVector[];
-  candidates(): readonly Candidate[];
-  /** Takes the candidate at this place of `candidates()`. */
+  /** The present moment, or null when the episode is over. */
+  moment(): Moment | null;
+  /** Takes the candidate at this place of the present moment. */
   act(choice: number): void;
   /** Scores the finished episode. */
   result(): EpisodeResult;

@@ -1,7 +1,15 @@
 import { unitAt } from "#core/shared/random.ts";
-import { drawCandidate, judge, type PolicyWeights } from "./policy.ts";
-import type { Decision } from "./gradient.ts";
-import type { EpisodeResult, LearningProblem } from "./problem.ts";
+import { drawCandidate, type Judgement, judge, type PolicyWeights } from "./policy.ts";
+import type { EpisodeResult, LearningProblem, Moment } from "./problem.ts";
+
+/** One choice of a rollout. */
+export interface Decision {
+  readonly moment: Moment;
+  readonly choice: number;
+}
+
+/** What the policy thinks of every moment that was met since the weights last changed. */
+export type Judgements = Map<Moment, Judgement>;
 
 /** One attempt at one task under the current weights. */
 export interface Rollout {
@@ -21,18 +29,21 @@ export function episodeSeed(runSeed: number, place: string): number {
 export function playRollout(
   problem: LearningProblem,
   weights: PolicyWeights,
+  judgements: Judgements,
   task: number,
   seed: number,
   attempt: number,
 ): Rollout {
   const episode = problem.start(task, seed);
   const decisions: Decision[] = [];
-  while (!episode.done) {
-    const candidates = episode.candidates();
-    const parts = episode.features();
-    const judgement = judge(weights, parts, candidates, true);
+  for (let moment = episode.moment(); moment !== null; moment = episode.moment()) {
+    let judgement = judgements.get(moment);
+    if (judgement === undefined) {
+      judgement = judge(weights, moment.features, moment.candidates, true);
+      judgements.set(moment, judgement);
+    }
     const choice = drawCandidate(judgement.probabilities, unitAt(seed, "action", decisions.length));
-    decisions.push({ parts, judgement, choice });
+    decisions.push({ moment, choice });
     episode.act(choice);
   }
   return { task, seed, attempt, decisions, result: episode.result() };

@@ -1,4 +1,3 @@
-import { kindsOf } from "#core/agents/candidates.ts";
 import { actionId } from "#core/agents/history.ts";
 import type { Environment } from "#core/environments/compile.ts";
 import { step } from "#core/environments/engine.ts";
@@ -40,7 +39,6 @@ export function scoutFeatures(
 
 function scout(environment: Environment, task: TrainingTask, seed: number, place: number): Atoms {
   const names = fieldsByName(environment.document);
-  const kinds = kindsOf(environment.document.tools);
   const ends = new Set(environment.document.tools.filter((tool) => tool.ends).map(({ name }) => name));
   const stream = randomStream(seed, `scout/${place}`);
   const tried = new Set<string>();
@@ -53,7 +51,8 @@ function scout(environment: Environment, task: TrainingTask, seed: number, place
       ({ action }) => !ends.has(action.tool) && !tried.has(actionId(action)),
     );
     const reading = open.find(
-      ({ action }) => kinds.get(action.tool) === "read" && !calledTools.has(action.tool),
+      ({ action }) =>
+        environment.tools.get(action.tool)?.tool.kind === "read" && !calledTools.has(action.tool),
     );
     const next = reading ?? open[open.length === 0 ? 0 : stream.below(open.length)];
     if (next === undefined) break;

@@ -18,7 +18,7 @@ export const TrainerState = z.strictObject({
   width: z.number().int(),
   steps: z.number().int(),
   rows: z.array(Row),
-  spread: z.string(),
+  open: z.string(),
   dataOrder: z.array(z.array(z.number().int())),
 });
 
@@ -39,7 +39,7 @@ export function saveTrainer(trainer: Trainer): TrainerState {
       second: floatsToText(optimizer.second[place] ?? none),
       average: floatsToText(optimizer.average[place] ?? none),
     })),
-    spread: floatsToText(curriculum.spread),
+    open: floatsToText(curriculum.open),
     dataOrder: trainer.dataOrder,
   };
 }
@@ -51,8 +51,8 @@ export function resumeTrainer(
   state: TrainerState,
 ): Trainer {
   const trainer = new Trainer(problem, options);
-  const spread = textToFloats(state.spread);
-  if (state.width !== problem.featureCount || spread.length !== problem.tasks.length) {
+  const open = textToFloats(state.open);
+  if (state.width !== problem.featureCount || open.length !== problem.tasks.length) {
     throw new AssayError(
       "wrong_state",
       "The saved training state belongs to other tasks or features than this run.",
@@ -67,7 +67,7 @@ export function resumeTrainer(
     trainer.optimizer.average[place] = textToFloats(row.average);
   }
   trainer.optimizer.steps = state.steps;
-  trainer.curriculum.spread.set(spread);
+  trainer.curriculum.open.set(open);
   trainer.dataOrder.push(...state.dataOrder.map((tasks) => [...tasks]));
   return trainer;
 }

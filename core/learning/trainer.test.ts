@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDecision, GradientSum, wholePower } from "./gradient.ts";
+import { addDecision, GradientSum, slopesOf, wholePower } from "./gradient.ts";
 import { TrainingOptions } from "./options.ts";
 import { bestCandidate, drawCandidate, judge, PolicyWeights } from "./policy.ts";
 import type { Candidate, SparseVector } from "./problem.ts";
@@ -12,9 +12,21 @@ const options = (overrides: Partial<TrainingOptions> = {}) =>
   TrainingOptions.parse({ updates: 60, tasksPerUpdate: 20, ...overrides });
 
 const candidates: Candidate[] = [
-  { action: { tool: "a", arguments: {} }, label: "a", keys: ["tool:a"], flags: ["again"] },
-  { action: { tool: "b", arguments: { p: "x" } }, label: "b x", keys: ["tool:b", "b.p=x"], flags: [] },
-  { action: { tool: "b", arguments: { p: "y" } }, label: "b y", keys: ["tool:b", "b.p=y"], flags: [] },
+  { action: { tool: "a", arguments: {} }, label: "a", keys: ["tool:a"], flags: ["again"], prior: 0 },
+  {
+    action: { tool: "b", arguments: { p: "x" } },
+    label: "b x",
+    keys: ["tool:b", "b.p=x"],
+    flags: [],
+    prior: 0,
+  },
+  {
+    action: { tool: "b", arguments: { p: "y" } },
+    label: "b y",
+    keys: ["tool:b", "b.p=y"],
+    flags: [],
+    prior: 0,
+  },
 ];
 const parts: SparseVector[] = [
   { index: Int32Array.from([0, 2]), value: Float64Array.from([1, 0.5]) },
@@ -44,7 +56,8 @@ describe("gradient", () => {
             return 0.7 * Math.log(judgement.probabilities[choice] as number) + 0.3 * judgement.entropy;
           };
           const sum = new GradientSum(4);
-          addDecision(sum, { parts, judgement: judge(weights, parts, candidates, false), choice }, 0.7, 0.3);
+          const judged = judge(weights, parts, candidates, false);
+          addDecision(sum, parts, judged, slopesOf(judged, [{ choice, advantage: 0.7 }], 0.3));
           weights.rows.forEach((row, place) => {
             const flag = weights.keys[place] === "again";
             for (let at = 0; at < 4; at += 1) {
@@ -82,11 +95,7 @@ describe("advantage", () => {
     task: 0,
     seed: 0,
     attempt: 0,
-    decisions: Array.from({ length: steps }, () => ({
-      parts,
-      judgement: judge(new PolicyWeights(4), parts, candidates, false),
-      choice: 0,
-    })),
+    decisions: Array.from({ length: steps }, () => ({ moment: { features: parts, candidates }, choice: 0 })),
     result: { total, passed: false, awards, criteria: {} },
   });
   it("is the reward minus the mean of the group, whatever the spread", () => {

@@ -1,10 +1,10 @@
 import { digestOf } from "#core/shared/digest.ts";
 import { Curriculum } from "./curriculum.ts";
-import { addDecision, GradientSum, Optimizer } from "./gradient.ts";
+import { addDecision, GradientSum, Optimizer, slopesOf, type WeighedChoice } from "./gradient.ts";
 import type { TrainingOptions } from "./options.ts";
 import { PolicyWeights } from "./policy.ts";
-import type { LearningProblem } from "./problem.ts";
-import { episodeSeed, groupAdvantages, playRollout, type Rollout } from "./rollouts.ts";
+import type { LearningProblem, Moment } from "./problem.ts";
+import { episodeSeed, groupAdvantages, type Judgements, playRollout, type Rollout } from "./rollouts.ts";
 
 /** Figures of one update; all about training tasks, nothing held out. */
 export interface UpdateMetrics {
@@ -29,7 +29,7 @@ export const SAMPLES_PER_UPDATE = 8;
 
 /**
  * Policy-gradient training, one update at a time. `next()` plays `groupSize` rollouts of each drawn task, centres the
- * rewards of each group and moves the weights once; it returns null when all updates are done.
+ * rewards of each group and moves the weights after every `tasksPerStep` tasks; it returns null when all updates are done.
  */
 export class Trainer {
   readonly problem: LearningProblem;
@@ -60,44 +60,71 @@ export class Trainer {
   next(): UpdateMetrics | null {
     if (this.done) return null;
     const update = this.dataOrder.length;
-    const { seed, groupSize, curriculum } = this.options;
+    const { seed, curriculum } = this.options;
     const count = Math.min(this.options.tasksPerUpdate, this.problem.tasks.length);
     const tasks = this.curriculum.draw(count, seed, update, curriculum);
-    const groups = tasks.map((task) =>
-      Array.from({ length: groupSize }, (_, attempt) =>
-        playRollout(
-          this.problem,
-          this.weights,
-          task,
-          episodeSeed(seed, `${update}/${task}/${attempt}`),
-          attempt,
-        ),
-      ),
-    );
-    this.#learn(groups, update);
+    const groups: Rollout[][] = [];
+    const entropy = { sum: 0, decisions: 0 };
+    // Several small steps of the weights on fresh rollouts teach more than one step on all of them.
+    for (let start = 0; start < tasks.length; start += this.options.tasksPerStep) {
+      const judgements: Judgements = new Map();
+      const batch = tasks
+        .slice(start, start + this.options.tasksPerStep)
+        .map((task) => this.#playGroup(task, update, judgements));
+      for (const { moment } of batch.flatMap((group) => group.flatMap(({ decisions }) => decisions))) {
+        entropy.sum += judgements.get(moment)?.entropy ?? 0;
+        entropy.decisions += 1;
+      }
+      this.#learn(batch, judgements, update);
+      groups.push(...batch);
+    }
     groups.forEach((group, place) => {
       const totals = group.flatMap(({ result }) => (result.total === null ? [] : [result.total]));
       this.curriculum.record(tasks[place] as number, totals);
     });
     this.dataOrder.push(tasks);
-    return this.#metrics(groups, update);
+    return this.#metrics(groups, update, entropy.decisions === 0 ? 0 : entropy.sum / entropy.decisions);
   }
 
-  #learn(groups: readonly (readonly Rollout[])[], update: number): void {
+  /** One group; where all rollouts score alike without full marks, the search goes on up to `searchFactor` times as long. */
+  #playGroup(task: number, update: number, judgements: Judgements): Rollout[] {
+    const { seed, groupSize, searchFactor } = this.options;
+    const group: Rollout[] = [];
+    for (let round = 0; round < searchFactor; round += 1) {
+      for (let attempt = round * groupSize; attempt < (round + 1) * groupSize; attempt += 1) {
+        const own = episodeSeed(seed, `${update}/${task}/${attempt}`);
+        group.push(playRollout(this.problem, this.weights, judgements, task, own, attempt));
+      }
+      if (group.some(({ result }) => result.passed || result.total !== group[0]?.result.total)) break;
+    }
+    return group;
+  }
+
+  #learn(groups: readonly (readonly Rollout[])[], judgements: Judgements, update: number): void {
     const { options } = this;
     const progress = options.updates <= 1 ? 1 : update / (options.updates - 1);
     const entropyBonus = options.entropyBonus + (options.entropyBonusEnd - options.entropyBonus) * progress;
     const sum = new GradientSum(this.weights.width);
     let rollouts = 0;
+    // Choices made at one and the same moment share one gradient: rollouts of a group begin alike.
+    const choices = new Map<Moment, WeighedChoice[]>();
     for (const group of groups) {
       const decided = group.filter(({ result }) => result.total !== null);
       const advantages = groupAdvantages(decided, options.denseAwards);
       decided.forEach((rollout, member) => {
         rollouts += 1;
-        rollout.decisions.forEach((decision, step) => {
-          addDecision(sum, decision, advantages[member]?.[step] ?? 0, entropyBonus);
+        rollout.decisions.forEach(({ moment, choice }, step) => {
+          const weighed = { choice, advantage: advantages[member]?.[step] ?? 0 };
+          const known = choices.get(moment);
+          if (known === undefined) choices.set(moment, [weighed]);
+          else known.push(weighed);
         });
       });
+    }
+    for (const [moment, weighed] of choices) {
+      const judgement = judgements.get(moment);
+      if (judgement === undefined) continue;
+      addDecision(sum, moment.features, judgement, slopesOf(judgement, weighed, entropyBonus));
     }
     if (rollouts === 0) return;
     this.optimizer.step(this.weights, sum, {
@@ -108,21 +135,17 @@ export class Trainer {
     });
   }
 
-  #metrics(groups: readonly (readonly Rollout[])[], update: number): UpdateMetrics {
+  #metrics(groups: readonly (readonly Rollout[])[], update: number, entropy: number): UpdateMetrics {
     const all = groups.flat();
     const decided = all.filter(({ result }) => result.total !== null);
     const steps = all.reduce((sum, { decisions }) => sum + decisions.length, 0);
-    const entropy = all.reduce(
-      (sum, { decisions }) => sum + decisions.reduce((part, { judgement }) => part + judgement.entropy, 0),
-      0,
-    );
     const spreadless = groups.filter((group) => new Set(group.map(({ result }) => result.total)).size <= 1);
     return {
       update,
       meanReward: meanTotal(all),
       passRate:
         decided.length === 0 ? null : decided.filter(({ result }) => result.passed).length / decided.length,
-      entropy: steps === 0 ? 0 : entropy / steps,
+      entropy,
       meanSteps: all.length === 0 ? 0 : steps / all.length,
       rollouts: all.length,
       undecided: all.length - decided.length,

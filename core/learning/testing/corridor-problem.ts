@@ -6,6 +6,7 @@ const candidates: readonly Candidate[] = actions.map((tool) => ({
   label: tool,
   keys: [`tool:${tool}`],
   flags: [],
+  prior: 0,
 }));
 
 /**
@@ -28,14 +29,12 @@ function start(green: boolean, undecided: boolean): LearningEpisode {
   let steps = 0;
   let decision: string | null = null;
   return {
-    get done() {
-      return decision !== null || steps >= 4;
-    },
-    features: (): SparseVector[] => {
+    moment: () => {
+      if (decision !== null || steps >= 4) return null;
       const index = lookedAt < 0 ? [0] : [0, 1, green ? 2 : 3];
-      return [{ index: Int32Array.from(index), value: Float64Array.from(index, () => 1) }];
+      const seen: SparseVector = { index: Int32Array.from(index), value: Float64Array.from(index, () => 1) };
+      return { features: [seen], candidates };
     },
-    candidates: () => candidates,
     act: (choice) => {
       const tool = actions[choice] as string;
       if (tool === "look") lookedAt = lookedAt < 0 ? steps : lookedAt;

@@ -39,6 +39,7 @@ const candidates: readonly Candidate[] = DECISIONS.map((decision) => ({
   label: decision,
   keys: [`tool:${decision}`],
   flags: [],
+  prior: 0,
 }));
 
 /** Atoms of a row, as the environment's observation would give them. */
@@ -62,18 +63,14 @@ export function tableFeatures(training: readonly TableRow[]): FeatureSpace {
 
 /** One decision a row; reward = 1 − cost / 5. */
 export function tableProblem(rows: readonly TableRow[], features: FeatureSpace): LearningProblem {
-  const vectors = rows.map((row) => [features.ofAtoms(rowAtoms(row))]);
+  const moments = rows.map((row) => ({ features: [features.ofAtoms(rowAtoms(row))], candidates }));
   return {
     tasks: rows.map(({ digest }) => ({ key: digest.slice(0, 12), digest })),
     featureCount: features.count,
     start: (task) => {
       let decision: string | null = null;
       return {
-        get done() {
-          return decision !== null;
-        },
-        features: () => vectors[task] ?? [],
-        candidates: () => candidates,
+        moment: () => (decision === null ? (moments[task] ?? null) : null),
         act: (choice) => {
           decision = DECISIONS[choice] ?? "";
         },
