@@ -1,7 +1,6 @@
 import { RuleFault, type RuleFrame } from "#core/environments/rule-frame.ts";
 import type { Slot } from "#core/environments/rule-slot.ts";
 import { valueJson } from "#core/environments/value-json.ts";
-import { describeValue } from "#core/rules/describe-value.ts";
 import type { EvidenceNode } from "#core/rules/evidence.ts";
 import type { FeelType } from "#core/rules/types.ts";
 import { isContext, isList, type Value } from "#core/rules/values.ts";
@@ -9,9 +8,10 @@ import type { Json } from "#core/shared/canonical.ts";
 import { Decimal, toSafeInteger } from "#core/shared/decimal.ts";
 import { rubricFrame } from "./bindings.ts";
 import type { Rubric } from "./compile.ts";
+import { explanationSentence, shownValue } from "./explanation-words.ts";
 import { originFinder, type ValueOrigin } from "./origins.ts";
+import { wordsOfPath } from "./path-words.ts";
 import type { Played } from "./played.ts";
-import { typeAt } from "./type-at.ts";
 import { decideCriterion, type GivenVerdict, type VerdictName } from "./verdicts.ts";
 
 /** A value that decided a criterion, with the way to it. */
@@ -65,7 +65,7 @@ export function explainCriterion(
   return {
     criterion,
     verdict: verdict.verdict,
-    sentence: sentenceOf(verdict.verdict, compiled.metIsBad, verdict.reason, facts),
+    sentence: explanationSentence(verdict.verdict, compiled.metIsBad, verdict.reason, facts),
     facts,
     steps,
     check: check?.text ?? null,
@@ -129,13 +129,14 @@ function factOf(
   if (node.failure !== undefined && node.children.length > 0) return null;
   const path = node.origin?.path ?? null;
   const origin = path === null ? undefined : find(path);
-  const type: FeelType = path === null ? { kind: "any" } : typeAt(played.environment, path);
+  const words = path === null ? null : wordsOfPath(played.environment, path);
+  const type: FeelType = words?.type ?? { kind: "any" };
   const definition =
     origin?.source === "definition" ? played.environment.definitions.get(path?.[0] ?? "") : undefined;
   return {
     text: node.text,
     label: origin?.label ?? node.text,
-    shown: shownValue(node.value, type),
+    shown: shownValue(node.value, type, words?.field ?? null),
     value: valueJson(node.value, type),
     source: origin?.source ?? "computed",
     path,
@@ -160,27 +161,4 @@ function indexOf(value: Value): number | null {
   const index = value.get("index");
   const number = index instanceof Decimal ? toSafeInteger(index) : null;
   return number === null ? null : number - 1;
-}
-
-function shownValue(value: Value, type: FeelType): string {
-  if (isList(value) && value.some((item) => isContext(item))) return `${value.length} entries`;
-  return describeValue(value, type);
-}
-
-function sentenceOf(
-  verdict: VerdictName,
-  metIsBad: boolean,
-  reason: string | undefined,
-  facts: readonly Fact[],
-): string {
-  if (verdict === "unscored") return reason ?? "Not judged yet.";
-  const named = facts
-    .filter((fact) => fact.source !== "computed" || facts.length === 1)
-    .slice(0, 4)
-    .map((fact) => `${fact.label}${fact.step === null ? "" : ` (step ${fact.step + 1})`} is ${fact.shown}`);
-  const listed = named.length < 2 ? named.join("") : `${named.slice(0, -1).join(", ")} and ${named.at(-1)}`;
-  if (verdict === "error") return `Cannot be decided: ${reason ?? ""}${listed === "" ? "" : ` (${listed})`}`;
-  const met = (verdict === "pass") !== metIsBad;
-  const opening = metIsBad ? (met ? "It happened" : "It did not happen") : met ? "Met" : "Not met";
-  return listed === "" ? `${opening}.` : `${opening} because ${listed}.`;
 }
