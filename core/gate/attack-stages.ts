@@ -39,7 +39,8 @@ export function* expertStage(subject: GateSubject, limits: GateLimits): Stage {
     trials.push(trial);
     yield { stage: "expert", label: "Expert", done: trials.length, total: withGold.length, result: null };
   }
-  result.agent = resultOf("expert", "Expert", trials, limits);
+  const outcome = resultOf("expert", "Expert", trials, limits);
+  result.agent = { ...outcome, withinLimits: outcome.fullPasses === 1 };
   const short = trials.filter(({ full }) => !full);
   if (short.length > 0) result.findings.push(expertFinding(subject, trials.length, short));
   const without = subject.tasks.length - withGold.length;

@@ -84,7 +84,7 @@ function reportOf(
   const findings = [
     ...stages.flatMap((stage) => stage.findings),
     ...criterionFindings(chosen, stages),
-    ...pairFindings(chosen, limits),
+    ...pairFindings(chosen, stages),
     ...clauseFindings(chosen, refusedBy),
     ...attributeFindings(chosen),
   ];

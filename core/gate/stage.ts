@@ -20,6 +20,11 @@ export const StageResult = z.strictObject({
   agent: AgentResult.nullable(),
   tally: Tally,
   mutations: z.array(MutationResult),
+  /** For two criteria `first|second`: plays in which both passed, only the first, only the second, neither. */
+  pairs: z.record(
+    z.string(),
+    z.tuple([z.number().int(), z.number().int(), z.number().int(), z.number().int()]),
+  ),
   /** Mutants that lost points on a criterion, by criterion. */
   kills: z.record(z.string(), z.number().int()),
   findings: z.array(Finding),
@@ -48,6 +53,7 @@ export function emptyStage(stage: string): StageResult {
     stage,
     agent: null,
     tally: {},
+    pairs: {},
     mutations: [],
     kills: {},
     findings: [],
@@ -67,11 +73,29 @@ export function countTrial(result: StageResult, trial: Trial): void {
     tally.held += fraction ?? 0;
     result.tally[id] = tally;
   }
+  countPairs(result, trial);
   for (const { after } of trial.played.turns) {
     const outcome = after.turns?.turn.result;
     if (outcome?.kind !== "refused" || outcome.clause === undefined) continue;
     if (!result.refusedBy.includes(outcome.clause)) result.refusedBy.push(outcome.clause);
   }
+}
+
+function countPairs(result: StageResult, trial: Trial): void {
+  const decided = [...trial.criteria].filter(([, { verdict }]) => verdict === "pass" || verdict === "fail");
+  decided.forEach(([first, one], place) => {
+    for (const [second, other] of decided.slice(place + 1)) {
+      const key = `${first}|${second}`;
+      const counts = result.pairs[key] ?? [0, 0, 0, 0];
+      const outcome = ((one.verdict === "pass" ? 0 : 2) + (other.verdict === "pass" ? 0 : 1)) as
+        | 0
+        | 1
+        | 2
+        | 3;
+      counts[outcome] += 1;
+      result.pairs[key] = counts;
+    }
+  });
 }
 
 /** Adds tallies of several stages. */
