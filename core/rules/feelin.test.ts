@@ -67,7 +67,9 @@ const { number, boolean } = fc.letrec<{ number: string; boolean: string }>((tie)
       .tuple(tie("boolean"), fc.constantFrom("and", "or"), tie("boolean"))
       .map(([x, op, y]) => `(${x}) ${op} (${y})`),
     tie("boolean").map((x) => `not(${x})`),
-    fc.tuple(tie("number"), tie("number"), tie("number")).map(([x, y, z]) => `${x} between -3 and abs(${y}) + abs(${z})`),
+    fc
+      .tuple(tie("number"), tie("number"), tie("number"))
+      .map(([x, y, z]) => `${x} between -3 and abs(${y}) + abs(${z})`),
     fc.tuple(tie("number"), tie("number")).map(([x, y]) => `${x} in (${y}, > 5, [1..2])`),
     tie("number").map((x) => `every i in l satisfies i < ${x}`),
     tie("number").map((x) => `some i in l satisfies i = ${x}`),
