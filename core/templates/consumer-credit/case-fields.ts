@@ -43,6 +43,14 @@ const incomePaper = record([
   hidden("arrival", "When a requested paper arrives", choice(arrivals)),
 ]);
 
+const computed = { optional: true } as const;
+const ratios = record([
+  onRequest("instalment", "Monthly instalment", dollars, computed),
+  onRequest("debt_to_income", "Debt-to-income", number("share"), computed),
+  onRequest("payment_to_income", "Instalment-to-income", number("share"), computed),
+  onRequest("capacity", "Capacity", dollars, computed),
+]);
+
 /** What the underwriter has done so far; written by the tools only. */
 const file = record([
   shown("reasons", "Principal reasons", { kind: "list", of: choice({ ...reasons, ...badReasons }) }),
@@ -72,6 +80,7 @@ export const caseFields: Field[] = [
   onRequest("delinquencies_24_months", "Delinquencies in 24 months", number("delinquencies"), personal),
   onRequest("inquiries_6_months", "Inquiries in 6 months", number("inquiries"), personal),
   onRequest("bankruptcy_on", "Bankruptcy discharged on", date, { ...personal, optional: true }),
+  onRequest("ratios", "Ratios", ratios, { description: "Filled in when the ratios are computed." }),
   hidden("birth_year", "Year of birth", number("year"), protectedAttribute),
   hidden("marital_status", "Marital status", text, protectedAttribute),
   hidden("postal_area", "Postal area", text, protectedAttribute),

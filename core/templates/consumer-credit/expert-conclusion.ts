@@ -12,8 +12,8 @@ const ratios = "compute_ratios";
 
 /** What the bureau report and the ratios lead to: the reasons to put on file, and the decision. */
 export function conclude(desk: Desk): Conclusion {
-  const refer = (ground: string): Conclusion => ({
-    reasons: [],
+  const refer = (ground: string, withReasons: string[] = []): Conclusion => ({
+    reasons: withReasons,
     action: { tool: "refer_application", arguments: { ground } },
   });
   const reasons = reasonsFor(desk);
@@ -25,7 +25,7 @@ export function conclude(desk: Desk): Conclusion {
   if (excess > 1.25) return refer("income_discrepancy");
   const steps = bandSteps(score) + (ratio > 0.43 ? 2 : ratio > 0.36 ? 1 : 0) - (settled(desk) ? 1 : 0);
   if (steps > 3) return decline;
-  if (steps === 3) return refer("borderline");
+  if (steps === 3) return refer("borderline", reasons);
   const request = desk.shownCents("requested_amount");
   if (request > 2_500_000) return refer("authority");
   const capacity = desk.cents(ratios, "capacity");
@@ -45,8 +45,7 @@ function tierFor(score: number): string {
 }
 
 function settled(desk: Desk): boolean {
-  const permanent = desk.text("verify_employment", "employment_state") === "permanent";
-  return permanent && desk.daysSince("verify_employment", "employed_since") > 1825;
+  return desk.daysSince("verify_employment", "employed_since") > 1825;
 }
 
 function bankruptRecently(desk: Desk): boolean {

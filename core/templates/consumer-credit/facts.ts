@@ -62,6 +62,7 @@ export function initialState(facts: ApplicationFacts): Record<string, unknown> {
     delinquencies_24_months: String(facts.delinquencies24),
     inquiries_6_months: String(facts.inquiries6),
     ...(facts.bankruptcyOn === null ? {} : { bankruptcy_on: facts.bankruptcyOn }),
+    ratios: {},
     birth_year: String(facts.birthYear),
     marital_status: facts.maritalStatus,
     postal_area: facts.postalArea,

@@ -26,7 +26,7 @@ export const families: readonly Family[] = [
     heldOutOnly: false,
     plan: overCapacity,
   },
-  { id: "grid_middle", label: "Middle of the grid", weight: 13, heldOutOnly: false, plan: gridMiddle },
+  { id: "grid_middle", label: "Middle of the grid", weight: 17, heldOutOnly: false, plan: gridMiddle },
   { id: "grid_decline", label: "Foot of the grid", weight: 7, heldOutOnly: false, plan: gridDecline },
   { id: "authority", label: "Large requests", weight: 7, heldOutOnly: false, plan: authority },
   { id: "identity", label: "Identity and fraud alerts", weight: 9, heldOutOnly: false, plan: identity },

@@ -56,8 +56,7 @@ function gridSteps(facts: ApplicationFacts): number {
   const band = facts.score >= 720 ? 0 : facts.score >= 660 ? 1 : facts.score >= 620 ? 2 : 3;
   const ratio = debtToIncome(facts);
   const column = ratio <= 3600 ? 0 : ratio <= 4300 ? 1 : 2;
-  const settled =
-    facts.employmentState === "permanent" && daysBetween(facts.employedSince, facts.asOf) >= 1826;
+  const settled = daysBetween(facts.employedSince, facts.asOf) >= 1826;
   return band + column - (settled ? 1 : 0);
 }
 
@@ -119,7 +118,7 @@ function decide(facts: ApplicationFacts, known: CreditOutcome): CreditOutcome {
     return { ...known, decision: "refer", referral: "income_discrepancy" };
   }
   if (steps >= 4) return { ...known, reasons: reasonsOf(facts) };
-  if (steps === 3) return { ...known, decision: "refer", referral: "borderline" };
+  if (steps === 3) return { ...known, decision: "refer", referral: "borderline", reasons: reasonsOf(facts) };
   if (facts.requestedAmount > AUTHORITY) return { ...known, decision: "refer", referral: "authority" };
   const capacity = capacityOf(facts);
   if (steps <= 1 && facts.requestedAmount <= capacity) {

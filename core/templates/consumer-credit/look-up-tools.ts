@@ -147,12 +147,27 @@ const computeRatios = tool({
     { name: "instalment", value: instalment },
     { name: "income", value: "income_paper.documented_income" },
   ],
+  effects: [
+    { do: "set", path: "ratios.instalment", value: "instalment" },
+    {
+      do: "set",
+      path: "ratios.debt_to_income",
+      value: "decimal((monthly_debt + housing_payment + instalment) / income, 4)",
+    },
+    { do: "set", path: "ratios.payment_to_income", value: "decimal(instalment / income, 4)" },
+    {
+      do: "set",
+      path: "ratios.capacity",
+      value: `floor((if purpose = "debt_consolidation" then 0.14 else 0.1) * income * term_months /
+        (1 + monthly_charge * term_months) / 100) * 100`,
+    },
+  ],
   returns: `{
-    instalment: instalment,
     documented_income: income_paper.documented_income,
-    debt_to_income: decimal((monthly_debt + housing_payment + instalment) / income, 4),
-    payment_to_income: decimal(instalment / income, 4),
-    capacity: floor((if purpose = "debt_consolidation" then 0.14 else 0.1) * income * term_months / (1 + monthly_charge * term_months) / 100) * 100
+    instalment: ratios.instalment,
+    debt_to_income: ratios.debt_to_income,
+    payment_to_income: ratios.payment_to_income,
+    capacity: ratios.capacity
   }`,
 });
 

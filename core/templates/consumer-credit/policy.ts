@@ -104,7 +104,7 @@ export const clauses: Clause[] = [
   clause(
     "5.4",
     "Compensating factor",
-    "Five years (1,826 days) or more in the present permanent employment take one step away. They do not outweigh the grounds to decline of sections 3 and 4, nor debt-to-income above 0.50.",
+    "Five years (1,826 days) or more in the present employment take one step away. They do not outweigh the grounds to decline of sections 3 and 4, nor debt-to-income above 0.50.",
   ),
   clause(
     "6.1",
@@ -124,7 +124,7 @@ export const clauses: Clause[] = [
   clause(
     "7.1",
     "Specific reasons",
-    "A decline and a counteroffer are adverse actions: the notice carries the principal reasons that were actually used, at most four. The system refuses an adverse action without a reason.",
+    "A decline and a counteroffer are adverse actions: the notice carries the principal reasons that were actually used, at most four. A borderline referral carries them as well, so that the senior underwriter can answer the applicant. The system refuses an adverse action without a reason.",
   ),
   clause(
     "7.2",

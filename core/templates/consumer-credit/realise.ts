@@ -62,7 +62,7 @@ function employmentOf(
       };
     case "settled":
       return {
-        employmentState: "permanent",
+        employmentState: draw.pick(["permanent", "permanent", "self_employed"]),
         employedSince: since(plan.boundary ? 1826 : draw.between(1900, 6500)),
       };
     case "usual":
