@@ -20,9 +20,6 @@ export function rubricFrame(played: Played): RuleFrame {
   return new RuleFrame(played.final, played.environment.constants, computes);
 }
 
-/** The frame of a live or stored trajectory that has been prepared by `playedFromTrajectory`, under its public name. */
-export const bindingsFromTrajectory = rubricFrame;
-
 function outcomeName(step: PlayedStep): string {
   return step.result?.kind ?? "message";
 }

@@ -5,7 +5,6 @@ import type { Names } from "#core/environments/rule-slot.ts";
 import { BOOLEAN, type FeelType, NUMBER, TEXT } from "#core/rules/types.ts";
 
 export const OUTCOMES = ["ok", "refused", "invalid", "disturbed", "message"] as const;
-export type StepOutcomeName = (typeof OUTCOMES)[number];
 
 const OUTCOME_TYPE: FeelType = { kind: "text", values: OUTCOMES };
 

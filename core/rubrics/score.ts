@@ -75,11 +75,6 @@ export function scorePlayed(rubric: Rubric, played: Played, given = NOTHING_GIVE
   return { rows: rowsOf(rubric, verdicts), total: totalRow(total), measures };
 }
 
-/** Only the verdicts and the total, as exact numbers: the path for training, where rows are not kept. */
-export function totalPlayed(rubric: Rubric, played: Played, given = NOTHING_GIVEN): Total {
-  return totalOf(rubric, decideAll(rubric, rubricFrame(played), given));
-}
-
 /** A total with its numbers as text. */
 export function totalRow(total: Total): TotalRow {
   return {

@@ -8,7 +8,6 @@
  */
 
 import { type Episode, type Turn, turnsOf } from "#core/environments/episode.ts";
-import { observe } from "#core/environments/observation.ts";
 import { digesterOf } from "#core/environments/state-digest.ts";
 import { diffState } from "#core/environments/state-patch.ts";
 import type { Json } from "#core/shared/canonical.ts";
@@ -85,11 +84,6 @@ export function toTrajectoryDocument(
 /** The digest under which a trajectory is stored. */
 export function trajectoryDigest(document: TrajectoryDocument, hash: Hash = portableHash): string {
   return digestOf(document, hash);
-}
-
-/** The observation of an episode as it belongs into `TurnExtras.observation`. */
-export function observedBefore(episode: Episode): unknown {
-  return observe(episode);
 }
 
 function agentStep(
