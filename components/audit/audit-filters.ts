@@ -1,5 +1,5 @@
 import type { Filter, FilterValues } from "#components/table/filters.ts";
-import { auditActions, type catalogue, isAuditAction } from "#core/audit/catalogue.ts";
+import { type AuditAction, auditActions } from "#core/audit/catalogue.ts";
 import { objectKinds } from "#core/audit/kinds.ts";
 
 type Person = { readonly id: string; readonly name: string };
