@@ -154,14 +154,23 @@ export interface TaskChange {
   readonly after: string | null;
 }
 
-/** How the tasks of a task-set revision differ from those of another (or of none), by key; at most 500, in order of key. */
-export async function taskChanges(tx: Tx, revisionId: string, baseId: string | null): Promise<TaskChange[]> {
+/**
+ * How the tasks of a task-set revision differ from those of another (or of none), by key; at most 500, in order of key; of
+ * one key when it is given.
+ */
+export async function taskChanges(
+  tx: Tx,
+  revisionId: string,
+  baseId: string | null,
+  key: string | null = null,
+): Promise<TaskChange[]> {
   return tx.$queryRaw<TaskChange[]>`
     WITH own AS (SELECT t.key, t.title, t.digest FROM revision_task rt JOIN task t ON t.organization_id = rt.organization_id AND t.digest = rt.task_digest WHERE rt.revision_id = ${revisionId}::uuid),
     base AS (SELECT t.key, t.title, t.digest FROM revision_task rt JOIN task t ON t.organization_id = rt.organization_id AND t.digest = rt.task_digest WHERE rt.revision_id = ${baseId}::uuid)
     SELECT CASE WHEN base.key IS NULL THEN 'added' WHEN own.key IS NULL THEN 'removed' ELSE 'changed' END AS change,
       coalesce(own.key, base.key) AS key, coalesce(own.title, base.title) AS title, base.digest AS before, own.digest AS after
-    FROM own FULL JOIN base ON base.key = own.key WHERE own.digest IS DISTINCT FROM base.digest ORDER BY 2 LIMIT 500`;
+    FROM own FULL JOIN base ON base.key = own.key WHERE own.digest IS DISTINCT FROM base.digest
+      AND (${key}::text IS NULL OR coalesce(own.key, base.key) = ${key}) ORDER BY 2 LIMIT 500`;
 }
 
 /** The bytes of one frozen task, or null. */

@@ -36,7 +36,13 @@ export async function placesTaken(tx: Tx, itemId: string, at: Date): Promise<num
 /** The reviewer's open lease in a workflow, or on one item; null when there is none. */
 export function openLease(
   tx: Tx,
-  of: { reviewerId: string; at: Date; workflowId?: string; itemId?: string },
+  of: {
+    reviewerId: string;
+    at: Date;
+    workflowId?: string;
+    itemId?: string;
+    notItemId?: string | undefined;
+  },
 ) {
   return tx.reviewLease.findFirst({
     where: {
@@ -44,6 +50,7 @@ export function openLease(
       endedAt: null,
       expiresAt: { gt: of.at },
       ...(of.itemId === undefined ? {} : { itemId: of.itemId }),
+      ...(of.notItemId === undefined ? {} : { NOT: { itemId: of.notItemId } }),
       ...(of.workflowId === undefined ? {} : { item: { workflowId: of.workflowId } }),
     },
     orderBy: { leasedAt: "desc" },

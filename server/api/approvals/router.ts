@@ -2,8 +2,11 @@ import { z } from "zod";
 import { procedure, router } from "#server/api/init.ts";
 import { addComment, resolveComment } from "#server/services/approvals/comments.ts";
 import { decideRevision } from "#server/services/approvals/decide.ts";
+import { watchImpact } from "#server/services/approvals/impact.ts";
 import { waitingRevisions } from "#server/services/approvals/inbox.ts";
+import { myWork } from "#server/services/approvals/my-work.ts";
 import { listApprovals, readRevision } from "#server/services/approvals/read-revision.ts";
+import { taskPair } from "#server/services/approvals/task-pair.ts";
 import { withdrawRevision } from "#server/services/approvals/withdraw.ts";
 
 const Revision = z.strictObject({ revisionId: z.uuid() });
@@ -11,12 +14,21 @@ const Reason = z.string().trim().min(1).max(2000);
 
 export const approvalsRouter = router({
   inbox: procedure({ permission: "approval.read" }).query(({ ctx }) => waitingRevisions(ctx)),
+  work: procedure({ permission: "approval.read" }).query(({ ctx }) => myWork(ctx)),
   list: procedure({ permission: "approval.read" })
     .input(z.strictObject({ workflow: z.string().min(1).max(80) }))
     .query(({ ctx, input }) => listApprovals(ctx, input.workflow)),
   get: procedure({ permission: "approval.read" })
     .input(Revision)
     .query(({ ctx, input }) => readRevision(ctx, input)),
+  taskPair: procedure({ permission: "approval.read" })
+    .input(Revision.extend({ key: z.string().min(1).max(200) }))
+    .query(({ ctx, input }) => taskPair(ctx, input)),
+  impact: procedure({ permission: "approval.read" })
+    .input(Revision)
+    .subscription(async function* ({ ctx, input, signal }) {
+      yield* watchImpact(ctx, input, signal ?? new AbortController().signal);
+    }),
   decide: procedure({
     permission: "approval.sign",
     audit: ["revision.approved", "revision.rejected", "release.created"],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { procedure, router } from "#server/api/init.ts";
+import { agreementRows } from "#server/services/review/agreement-rows.ts";
 import { claimNext, extendClaim, releaseClaim } from "#server/services/review/claim.ts";
 import { lockVerdicts, reviseVerdict, saveReviewDraft } from "#server/services/review/judge.ts";
 import { readAgreement, readItem, readQueue } from "#server/services/review/read-queue.ts";
@@ -26,8 +27,11 @@ export const reviewRouter = router({
   agreement: procedure({ permission: "review.read" })
     .input(Workflow)
     .query(({ ctx, input }) => readAgreement(ctx, input.workflow)),
+  agreementRows: procedure({ permission: "review.read" })
+    .input(Workflow.extend({ criterion: z.string().min(1).max(64) }))
+    .query(({ ctx, input }) => agreementRows(ctx, input)),
   claim: procedure({ permission: "review.judge", audit: ["review.claimed"] })
-    .input(Workflow.extend({ itemId: z.uuid().optional() }))
+    .input(Workflow.extend({ itemId: z.uuid().optional(), besides: z.uuid().optional() }))
     .mutation(({ ctx, input }) => claimNext(ctx, input)),
   extend: procedure({ permission: "review.judge", audit: ["review.claimed"] })
     .input(Item)

@@ -19,6 +19,8 @@ export interface WaitingRevision {
   readonly waitingFor: WaitingFor;
   /** Set when the viewer may not decide although they may sign in general. */
   readonly because: string | null;
+  /** Sent by the person who looks. */
+  readonly mine: boolean;
 }
 
 /** Revisions in review, those first that the viewer can decide on; of one workflow or of all. */
@@ -46,6 +48,7 @@ export function waitingRevisions(
         workflow: { slug: row.workflow.slug, name: row.workflow.name },
         waitingFor: because === null ? "you" : "another_person",
         because,
+        mine: row.authorId === ctx.actor.id,
       };
     });
     return waiting.sort((a, b) => Number(a.waitingFor !== "you") - Number(b.waitingFor !== "you"));

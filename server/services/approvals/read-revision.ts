@@ -9,7 +9,7 @@ import {
   taskCounts,
 } from "#server/db/approvals-store.ts";
 import { peopleNames } from "#server/db/people-store.ts";
-import { releasesOf, revisionsOf } from "#server/db/revisions-store.ts";
+import { releasesOf, revisionByDigest, revisionsOf } from "#server/db/revisions-store.ts";
 import { type Tx, withTenant } from "#server/db/tenant.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { requireWorkflow } from "#server/services/workflows/find-workflow.ts";
@@ -33,16 +33,24 @@ export function readRevision(ctx: ServiceContext, input: { revisionId: string })
     const names = await peopleNames(tx, [
       revision.authorId,
       ...contributors,
-      ...comments.map(({ authorId }) => authorId),
+      ...comments.flatMap(({ authorId, resolvedBy }) => (resolvedBy ? [authorId, resolvedBy] : [authorId])),
     ]);
     const nameOf = (id: string) => names.get(id) ?? "A former member";
     const isTaskSet = revision.kind === "task_set";
+    const inReview = revision.state === "in_review";
+    const completes = inReview && (await wouldComplete(tx, revision));
+    const newest = (await releasesOf(tx, revision.workflowId))[0];
+    const pinned = revision.pinsEnvironmentDigest
+      ? await revisionByDigest(tx, "environment", revision.pinsEnvironmentDigest)
+      : null;
     return {
       id: revision.id,
       kind: revision.kind,
       number: revision.number,
       digest: revision.digest,
       pinsEnvironmentDigest: revision.pinsEnvironmentDigest,
+      /** The environment revision that it was checked against. */
+      pinnedEnvironment: pinned && { id: pinned.id, number: pinned.number, state: pinned.state },
       summary: revision.summary,
       state: revision.state,
       sentAt: revision.createdAt,
@@ -80,9 +88,13 @@ export function readRevision(ctx: ServiceContext, input: { revisionId: string })
         author: nameOf(comment.authorId),
         createdAt: comment.createdAt,
         resolved: comment.resolvedAt !== null,
+        resolvedBy: comment.resolvedBy === null ? null : nameOf(comment.resolvedBy),
+        resolvedAt: comment.resolvedAt,
       })),
-      whyNot: revision.state === "in_review" ? whyNot(ctx, revision.authorId, contributors) : null,
-      completesRelease: revision.state === "in_review" && (await wouldComplete(tx, revision)),
+      whyNot: inReview ? whyNot(ctx, revision.authorId, contributors) : null,
+      completesRelease: completes,
+      /** The number of the release that this signature would complete. */
+      nextRelease: completes ? (newest?.number ?? 0) + 1 : null,
     };
   });
 }

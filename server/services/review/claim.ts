@@ -23,20 +23,21 @@ export interface Claim {
 
 /**
  * Reserves the next item of a workflow's queue for the reviewer, or returns the one they hold already; null when nothing
- * is left for them. Of two people who claim at the same moment, each gets another item (or one gets none).
+ * is left for them. Of two people who claim at the same moment, each gets another item (or one gets none). `besides` is an
+ * item that they hold and are just locking: it stays theirs, and another one is reserved beside it.
  */
 export function claimNext(
   ctx: ServiceContext,
-  input: { workflow: string; itemId?: string | undefined },
+  input: { workflow: string; itemId?: string | undefined; besides?: string | undefined },
 ): Promise<Claim | null> {
   return withTenant(ctx, async (tx) => {
     const { id: workflowId } = await requireWorkflow(tx, input.workflow);
     const at = nowDate(ctx);
     const reviewerId = ctx.actor.id;
     await endExpiredLeases(tx, reviewerId, at);
-    const held = await openLease(tx, { reviewerId, at, workflowId });
+    const held = await openLease(tx, { reviewerId, at, workflowId, notItemId: input.besides });
     if (held && (input.itemId === undefined || input.itemId === held.itemId)) return held;
-    const passed: string[] = [];
+    const passed: string[] = input.besides === undefined ? [] : [input.besides];
     for (;;) {
       const item = await lockNextItem(tx, {
         workflowId,
