@@ -26,6 +26,7 @@ export interface CallOutcome {
   readonly shown?: Json;
   readonly disturbance?: string;
   readonly reply?: string;
+  readonly spokenFreely?: boolean;
   readonly ending?: Ending;
   readonly fault?: EnvironmentFault;
 }

@@ -186,6 +186,20 @@ describe("replay", () => {
       index: 1,
       what: "state",
     });
+    const richer = {
+      ...second,
+      changes: [{ op: "replace" as const, path: "/paid", value: { amount: "1", currency: "USD" } }],
+    };
+    expect(replay(environment, smallTask("A1"), { ...document, steps: [first, richer] })).toMatchObject({
+      ok: false,
+      what: "changes",
+    });
+    const unended = {
+      ...document,
+      steps: [first],
+      outcome: { ...document.outcome, finalStateDigest: first.stateDigest ?? "" },
+    };
+    expect(replay(environment, smallTask("A1"), unended)).toMatchObject({ ok: false, what: "ending" });
     const otherTask = smallTask("A1", { prior_claims: "3" });
     expect(replay(environment, otherTask, document)).toMatchObject({
       ok: false,

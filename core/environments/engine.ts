@@ -13,7 +13,7 @@ import { diffState } from "./state-patch.ts";
 export interface TurnInput {
   readonly action?: unknown;
   readonly message?: unknown;
-  /** Words of a counterparty played by a model; without it the script answers. */
+  /** Words of a counterparty played by a model or a person; without them, or when they are its own, the script answers. */
   readonly reply?: string;
 }
 
@@ -140,6 +140,7 @@ function advance(episode: Episode, outcome: CallOutcome): StepOutcome {
     args: outcome.args,
     result,
     reply: outcome.reply ?? null,
+    spokenFreely: outcome.spokenFreely ?? false,
     before: episode.state,
     after: outcome.state ?? episode.state,
     cost: outcome.cost,
@@ -209,6 +210,7 @@ function afterTheEnd(episode: Episode): StepOutcome {
     args: null,
     result,
     reply: null,
+    spokenFreely: false,
     before: episode.state,
     after: episode.state,
     cost: 0,

@@ -31,6 +31,8 @@ export interface Turn {
   /** Null for a message. */
   readonly result: StepResult | null;
   readonly reply: string | null;
+  /** The reply was given by a model or a person instead of the script. */
+  readonly spokenFreely: boolean;
   readonly before: FeelContext;
   readonly after: FeelContext;
   /** Minor units of the environment's currency. */

@@ -4,9 +4,9 @@
  */
 import { canonicalText } from "#core/shared/canonical.ts";
 import { type Hash, portableHash } from "#core/shared/digest.ts";
-import type { StepResult, TrajectoryDocument } from "#core/trajectories/schema.ts";
+import type { Step, StepResult, TrajectoryDocument } from "#core/trajectories/schema.ts";
 import type { Environment } from "./compile.ts";
-import { reset, step } from "./engine.ts";
+import { reset, type StepOutcome, step } from "./engine.ts";
 import type { Episode, EpisodeTask } from "./episode.ts";
 import { digesterOf } from "./state-digest.ts";
 
@@ -16,12 +16,22 @@ export type ReplayResult =
       readonly steps: number;
       readonly digests: readonly string[];
       readonly final: Episode;
+      /** Steps whose answer from the counterparty was given by a model or a person: taken as recorded. */
+      readonly spokenFreely: readonly number[];
     }
   | {
       readonly ok: false;
       /** The first step that differs; -1 is the initial state. */
       readonly index: number;
-      readonly what: "environment" | "initial state" | "result" | "state" | "final state" | "ending";
+      readonly what:
+        | "environment"
+        | "initial state"
+        | "result"
+        | "state"
+        | "changes"
+        | "final state"
+        | "ending"
+        | "answer";
       readonly expected: string;
       readonly found: string;
       readonly message: string;
@@ -45,35 +55,51 @@ export function replay(
   if (initial !== recorded.initialStateDigest)
     return differs(-1, "initial state", recorded.initialStateDigest, initial);
   const digests: string[] = [];
-  for (const past of recorded.steps) {
-    if (past.actor !== "agent") continue;
-    const reply = recorded.steps.find(
-      (other) => other.actor === "counterparty" && other.index === past.index + 1,
-    );
+  const spokenFreely: number[] = [];
+  for (const [index, past] of recorded.steps.entries()) {
+    if (past.actor !== "agent") {
+      if (past.changes.length > 0) return differs(index, "changes", canonicalText(past.changes), "none");
+      continue;
+    }
+    const next = recorded.steps[index + 1];
+    const reply = next?.actor === "counterparty" ? next.message : undefined;
     const outcome = step(episode, {
       ...(past.action === undefined ? {} : { action: past.action }),
       ...(past.message === undefined ? {} : { message: past.message }),
-      ...(reply?.message !== undefined && environment.counterparty === null ? { reply: reply.message } : {}),
+      ...(reply === undefined ? {} : { reply }),
     });
-    const wanted = comparable(past.result);
-    const found = comparable(outcome.result);
-    if (wanted !== found) return differs(past.index, "result", wanted, found);
+    if (outcome.turn.spokenFreely) spokenFreely.push(index + 1);
     episode = outcome.episode;
     const after = digest(episode.state);
-    if (past.stateDigest !== undefined && past.stateDigest !== after) {
-      return differs(past.index, "state", past.stateDigest, after);
-    }
+    const difference = stepDifference(index, past, outcome, after);
+    if (difference !== null) return difference;
     digests.push(after);
   }
-  const last = digest(episode.state);
-  if (last !== recorded.outcome.finalStateDigest) {
-    return differs(recorded.steps.length, "final state", recorded.outcome.finalStateDigest, last);
+  const difference = endDifference(recorded, episode, digest(episode.state));
+  return difference ?? { ok: true, steps: digests.length, digests, final: episode, spokenFreely };
+}
+
+function stepDifference(index: number, past: Step, outcome: StepOutcome, after: string): ReplayResult | null {
+  const [wanted, found] = [comparable(past.result), comparable(outcome.result)];
+  if (wanted !== found) return differs(index, "result", wanted, found);
+  if (past.stateDigest !== undefined && past.stateDigest !== after) {
+    return differs(index, "state", past.stateDigest, after);
   }
-  const ended = episode.ending?.by;
-  if (ended !== undefined && ended !== recorded.outcome.endedBy) {
-    return differs(recorded.steps.length, "ending", recorded.outcome.endedBy, ended);
-  }
-  return { ok: true, steps: digests.length, digests, final: episode };
+  const [recorded, again] = [canonicalText(past.changes), canonicalText(outcome.changes())];
+  return recorded === again ? null : differs(index, "changes", recorded, again);
+}
+
+function endDifference(recorded: Recorded, episode: Episode, last: string): ReplayResult | null {
+  const at = recorded.steps.length;
+  const { outcome } = recorded;
+  if (last !== outcome.finalStateDigest) return differs(at, "final state", outcome.finalStateDigest, last);
+  // Who stopped a case from outside is no part of a replay; a tool or the limit of steps is.
+  const ended = episode.ending?.by ?? (outcome.endedBy === "tool" ? "not ended" : outcome.endedBy);
+  if (ended !== outcome.endedBy) return differs(at, "ending", outcome.endedBy, ended);
+  const answer = episode.answer ?? "none";
+  return (outcome.answer ?? "none") === answer
+    ? null
+    : differs(at, "answer", outcome.answer ?? "none", answer);
 }
 
 /** A result as text. What was sent in vain is not always kept whole, so of an invalid call only that it was one counts. */

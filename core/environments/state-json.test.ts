@@ -50,12 +50,10 @@ function jsonOf(type: FieldType): fc.Arbitrary<Json> {
         return minus && text !== "0" ? `-${text}` : text;
       });
     case "money":
-      return fc
-        .tuple(fc.boolean(), digits(22))
-        .map(([minus, amount]) => ({
-          amount: minus && amount !== "0" ? `-${amount}` : amount,
-          currency: type.currency,
-        }));
+      return fc.tuple(fc.boolean(), digits(22)).map(([minus, amount]) => ({
+        amount: minus && amount !== "0" ? `-${amount}` : amount,
+        currency: type.currency,
+      }));
     case "date":
       return fc
         .date({ min: new Date("1900-01-01"), max: new Date("2100-01-01"), noInvalidDate: true })
