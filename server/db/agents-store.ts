@@ -73,6 +73,27 @@ export function runsOfAgent(tx: Tx, agentId: string) {
   });
 }
 
+/** Finished evaluations of the agents of a workflow, the newest first, with the bytes of their configuration. */
+export function evaluationsOfAgents(tx: Tx, workflowId: string, agentId?: string) {
+  return tx.run.findMany({
+    where: {
+      workflowId,
+      kind: "evaluation",
+      state: "succeeded",
+      releaseId: { not: null },
+      ...(agentId === undefined ? {} : { agentVersion: { agentId } }),
+    },
+    orderBy: { number: "desc" },
+    select: {
+      id: true,
+      number: true,
+      agentVersionId: true,
+      config: true,
+      release: { select: { number: true } },
+    },
+  });
+}
+
 /** One agent with its versions, the newest first; null when there is none. */
 export function agentById(tx: Tx, id: string) {
   return tx.agent.findFirst({

@@ -74,6 +74,23 @@ export function runsOfWorkflow(tx: Tx, workflowId: string, take = 200) {
   return tx.run.findMany({ where: { workflowId }, orderBy: { number: "desc" }, take, include: withNames });
 }
 
+/** Finished evaluations on a release, the newest first, with their agents and the bytes of their configuration. */
+export function evaluationsOnRelease(tx: Tx, releaseId: string) {
+  return tx.run.findMany({
+    where: { releaseId, kind: "evaluation", state: "succeeded" },
+    orderBy: { number: "desc" },
+    select: {
+      id: true,
+      number: true,
+      agentVersionId: true,
+      config: true,
+      agentVersion: {
+        select: { number: true, agent: { select: { id: true, name: true, kind: true } } },
+      },
+    },
+  });
+}
+
 /** Moves a run to a state if it is in one of `from`; false when it was not. Callers append the event in the same transaction. */
 export async function moveRun(
   tx: Tx,

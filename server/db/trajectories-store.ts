@@ -52,10 +52,13 @@ export interface TrajectoryFilter {
   /** `full`, `partial`, `zero` or `undecided`. */
   readonly result?: string | undefined;
   readonly text?: string | undefined;
+  /** A criterion of the rubric that the run was bound to, as the program decided it; with `verdict` only those. */
+  readonly criterion?: string | undefined;
+  readonly verdict?: string | undefined;
 }
 
 function whereOf(filter: TrajectoryFilter): Prisma.TrajectoryWhereInput {
-  const { workflowId, runId, agentVersionId, family, endedBy, result, text } = filter;
+  const { workflowId, runId, agentVersionId, family, endedBy, result, text, criterion, verdict } = filter;
   return {
     workflowId,
     ...(runId === undefined ? {} : { runId }),
@@ -66,6 +69,13 @@ function whereOf(filter: TrajectoryFilter): Prisma.TrajectoryWhereInput {
     ...(result === "partial" ? { fullPass: false, score: { gt: 0 } } : {}),
     ...(result === "zero" ? { score: { lte: 0 } } : {}),
     ...(result === "undecided" ? { undecided: { gt: 0 } } : {}),
+    ...(criterion === undefined
+      ? {}
+      : {
+          scores: {
+            some: { criterion, graderKind: "program", ...(verdict === undefined ? {} : { verdict }) },
+          },
+        }),
     ...(text === undefined || text === ""
       ? {}
       : {
@@ -155,6 +165,26 @@ export async function runScores(
         : [[row.runId, { mean: row._avg.score.toNumber(), n: row._count._all }] as const],
     ),
   );
+}
+
+/** Score of each counted trajectory of several runs by task, in order of task and attempt; undecided ones are null. */
+export async function taskScoresOfRuns(
+  tx: Tx,
+  runIds: readonly string[],
+): Promise<Map<string, Array<{ taskKey: string; score: number | null }>>> {
+  const rows = await tx.trajectory.findMany({
+    where: { runId: { in: [...runIds] }, counted: true },
+    select: { runId: true, taskKey: true, score: true },
+    orderBy: [{ taskDigest: "asc" }, { attempt: "asc" }],
+  });
+  const found = new Map<string, Array<{ taskKey: string; score: number | null }>>();
+  for (const { runId, taskKey, score } of rows) {
+    if (runId === null) continue;
+    const own = found.get(runId) ?? [];
+    own.push({ taskKey, score: score === null ? null : score.toNumber() });
+    found.set(runId, own);
+  }
+  return found;
 }
 
 /** What rollouts of an agent on an environment took so far, on average; null before the first. Tokens are not kept in rows. */

@@ -2,6 +2,7 @@ import { tracked } from "@trpc/server";
 import { z } from "zod";
 import { TrainingSettings } from "#core/runs/schema.ts";
 import { procedure, router } from "#server/api/init.ts";
+import { comparisonsOf } from "#server/services/runs/comparisons.ts";
 import { estimateLaunch } from "#server/services/runs/estimate.ts";
 import { runFigures } from "#server/services/runs/figures.ts";
 import { launchRun } from "#server/services/runs/launch.ts";
@@ -33,6 +34,9 @@ export const runsRouter = router({
   figures: procedure({ permission: "run.read" })
     .input(z.strictObject({ runId: z.uuid() }))
     .query(({ ctx, input }) => runFigures(ctx, input.runId)),
+  comparisons: procedure({ permission: "run.read" })
+    .input(z.strictObject({ runId: z.uuid() }))
+    .query(({ ctx, input }) => comparisonsOf(ctx, input.runId)),
   updates: procedure({ permission: "run.read" })
     .input(z.strictObject({ runId: z.uuid(), after: z.number().int().min(-1).default(-1) }))
     .query(({ ctx, input }) => readUpdates(ctx, input)),

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { procedure, router } from "#server/api/init.ts";
+import { compareTrajectories } from "#server/services/trajectories/compare.ts";
 import { readTrajectories } from "#server/services/trajectories/list-trajectories.ts";
+import { readState } from "#server/services/trajectories/read-state.ts";
 import { readTrajectory } from "#server/services/trajectories/read-trajectory.ts";
 import { replayTrajectory } from "#server/services/trajectories/replay-trajectory.ts";
 import { sameTask } from "#server/services/trajectories/same-task.ts";
@@ -19,6 +21,8 @@ export const trajectoriesRouter = router({
           endedBy: z.string().max(40).optional(),
           result: z.enum(["full", "partial", "zero", "undecided"]).optional(),
           text: z.string().max(200).optional(),
+          criterion: z.string().max(80).optional(),
+          verdict: z.enum(["pass", "fail", "error", "unscored"]).optional(),
         }),
         cursor: z.uuid().nullish(),
       }),
@@ -27,6 +31,12 @@ export const trajectoriesRouter = router({
   get: procedure({ permission: "trajectory.read" })
     .input(Trajectory)
     .query(({ ctx, input }) => readTrajectory(ctx, input)),
+  state: procedure({ permission: "trajectory.read" })
+    .input(Trajectory.extend({ step: z.number().int().min(0).nullable() }))
+    .query(({ ctx, input }) => readState(ctx, input)),
+  compare: procedure({ permission: "trajectory.read" })
+    .input(z.strictObject({ left: z.uuid(), right: z.uuid() }))
+    .query(({ ctx, input }) => compareTrajectories(ctx, input)),
   replay: procedure({ permission: "trajectory.read" })
     .input(Trajectory)
     .query(({ ctx, input }) => replayTrajectory(ctx, input)),

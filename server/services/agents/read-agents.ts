@@ -6,12 +6,14 @@ import { runScores } from "#server/db/trajectories-store.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { parseStored } from "#server/services/stored-document.ts";
 import { requireWorkflow } from "#server/services/workflows/find-workflow.ts";
+import { heldOutByVersion } from "./held-out.ts";
 
 /** The agents of a workflow with their versions, and the newest held-out evaluation of each version. */
 export function listAgents(ctx: ServiceContext, workflow: string) {
   return withTenant(ctx, async (tx) => {
     const { id } = await requireWorkflow(tx, workflow);
     const agents = await agentsOfWorkflow(tx, id);
+    const heldOut = await heldOutByVersion(tx, id);
     return agents.map((agent) => ({
       id: agent.id,
       slug: agent.slug,
@@ -27,6 +29,7 @@ export function listAgents(ctx: ServiceContext, workflow: string) {
           stage,
           createdAt,
           learned: checkpointDigest !== null,
+          heldOut: heldOut.get(versionId) ?? null,
         }),
       ),
     }));
@@ -40,6 +43,12 @@ export function readAgent(ctx: ServiceContext, input: { workflow: string; slug: 
     const agent = await agentBySlug(tx, id, input.slug);
     if (!agent) throw new AssayError("not_found", `${workflowName} has no agent "${input.slug}".`);
     const runs = await runsOfAgent(tx, agent.id);
+    const heldOut = await heldOutByVersion(tx, id, agent.id);
+    const producedBy = new Map(
+      runs.flatMap((run) =>
+        run.producedAgentVersionId === null ? [] : [[run.producedAgentVersionId, run.number] as const],
+      ),
+    );
     const scores = await runScores(
       tx,
       runs.map((run) => run.id),
@@ -58,6 +67,9 @@ export function readAgent(ctx: ServiceContext, input: { workflow: string; slug: 
         digest: version.digest,
         stage: version.stage,
         createdAt: version.createdAt,
+        heldOut: heldOut.get(version.id) ?? null,
+        /** The training run that made it; null for what a person registered. */
+        learnedInRun: producedBy.get(version.id) ?? null,
         document: parseStored(AgentDocument, version.content, "agent version"),
       })),
       runs: runs.map((run) => ({

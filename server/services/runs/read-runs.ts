@@ -8,6 +8,7 @@ import { runScores } from "#server/db/trajectories-store.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { parseStored } from "#server/services/stored-document.ts";
 import { requireWorkflow } from "#server/services/workflows/find-workflow.ts";
+import { boundCriteria } from "./bound-criteria.ts";
 
 /** A run as lists and pages show it. */
 export interface RunRow {
@@ -17,6 +18,7 @@ export interface RunRow {
   readonly title: string;
   readonly state: string;
   readonly agent: {
+    readonly id: string;
     readonly versionId: string;
     readonly slug: string;
     readonly name: string;
@@ -55,6 +57,7 @@ function rowOf(run: Omit<Stored, "workflow">, names: ReadonlyMap<string, string>
     title: run.title,
     state: run.state,
     agent: {
+      id: agent.id,
       versionId: run.agentVersionId,
       slug: agent.slug,
       name: agent.name,
@@ -112,6 +115,8 @@ export function readRun(ctx: ServiceContext, input: { workflow: string; number: 
       configDigest: run.configDigest,
       agentDigest: run.agentVersion.digest,
       progress: run.progress,
+      stopRequestedAt: run.stopRequestedAt,
+      criteria: run.release === null ? [] : await boundCriteria(tx, run.release.rubricDigest),
       errors: await rolloutErrors(tx, run.id),
     };
   });

@@ -1,14 +1,17 @@
 import { explainCriterion } from "#core/rubrics/explain.ts";
 import { playedFromTrajectory } from "#core/rubrics/played.ts";
 import { stepAwards } from "#core/rubrics/step-awards.ts";
+import type { VerdictName } from "#core/rubrics/verdicts.ts";
 import { maskState, maskTrajectory, type Reader } from "#core/trajectories/mask.ts";
 import { outlineOf } from "#core/trajectories/outline.ts";
 import { statesAlong } from "#core/trajectories/states.ts";
+import { stepChanges } from "#core/trajectories/step-changes.ts";
 import { openReviewOf } from "#server/db/review-store.ts";
 import { type Tx, withTenant } from "#server/db/tenant.ts";
 import { scoresOf } from "#server/db/trajectories-store.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { type LoadedTrajectory, loadTrajectory } from "./load-trajectory.ts";
+import { maskExplanation } from "./mask-criteria.ts";
 
 /** What a person may see of a trajectory: reviewers see what the agent could see, auditors no personal data in clear. */
 export function readerOf(ctx: Pick<ServiceContext, "actor">): Reader {
@@ -32,11 +35,13 @@ export function readTrajectory(ctx: ServiceContext, input: { trajectoryId: strin
       ctx.actor.roles.includes("reviewer"),
     );
     const reader = readerOf(ctx);
+    // Whole states are read step by step, when somebody asks for one.
+    const { states: _states, ...described } = describeTrajectory(loaded, reader);
     return {
-      ...describeTrajectory(loaded, reader),
+      ...described,
       scoresHidden,
       header: headerOf(loaded, scoresHidden, reader),
-      criteria: scoresHidden ? null : await criteriaOf(tx, loaded),
+      ...(scoresHidden ? { criteria: null, awards: [] } : await scoringOf(tx, loaded, reader)),
     };
   });
 }
@@ -46,12 +51,14 @@ export function describeTrajectory(loaded: LoadedTrajectory, reader: Reader) {
   const { environment, document, task } = loaded;
   const states = statesAlong(environment, task, document);
   const shown = maskTrajectory(environment, document, reader, states);
+  const masked = states.map((state) => maskState(environment, state, reader));
   return {
     outline: outlineOf(environment, shown, reader.hidden).map((entry) => ({ ...entry, awards: [] })),
     steps: shown.steps.map((step) => ({ ...step, awards: [] })),
+    changes: shown.steps.map((step, index) => stepChanges(environment, step.changes, masked[index] ?? {})),
     outcome: shown.outcome,
     usage: shown.usage,
-    states: states.map((state) => maskState(environment, state, reader)),
+    states: masked,
     instructions: [environment.document.instructions, task.instructions]
       .filter((text) => text !== "")
       .join("\n\n"),
@@ -115,14 +122,17 @@ function scoreOf(row: LoadedTrajectory["row"]) {
   };
 }
 
-/** The stored verdicts of the rubric that the run was bound to, each with the explanation computed from the record. */
-export async function criteriaOf(tx: Tx, loaded: LoadedTrajectory) {
+/**
+ * The stored verdicts of the rubric that the run was bound to, each with the explanation computed from the record, and
+ * the points that each step earned. Sensitive values are masked for this reader.
+ */
+export async function scoringOf(tx: Tx, loaded: LoadedTrajectory, reader: Reader) {
   const { rubric, row, environment, task, document } = loaded;
-  if (rubric === null || row.rubricDigest === null) return [];
+  if (rubric === null || row.rubricDigest === null) return { criteria: [], awards: [] };
   const stored = await scoresOf(tx, row.id, row.rubricDigest);
   const played = playedFromTrajectory(environment, task, document);
   const awards = stepAwards(rubric, played);
-  return rubric.criteria.map(({ criterion }) => {
+  const criteria = rubric.criteria.map(({ criterion }) => {
     const score = stored.find((each) => each.criterion === criterion.id && each.graderKind === "program");
     return {
       id: criterion.id,
@@ -131,13 +141,23 @@ export async function criteriaOf(tx: Tx, loaded: LoadedTrajectory) {
       clauses: criterion.clauses,
       gate: criterion.gate,
       possible: criterion.points,
-      verdict: score?.verdict ?? "unscored",
+      verdict: verdictOf(score?.verdict),
       points: score?.points?.toString() ?? null,
       level: score?.level ?? null,
       reason: score?.reason ?? null,
       engine: score?.engine ?? null,
-      explanation: explainCriterion(rubric, played, criterion.id),
+      explanation: maskExplanation(environment, explainCriterion(rubric, played, criterion.id), reader),
       awardedAt: awards.find((award) => award.criterion === criterion.id)?.step ?? null,
     };
   });
+  return { criteria, awards };
+}
+
+function verdictOf(stored: string | undefined): VerdictName {
+  return stored === "pass" || stored === "fail" || stored === "error" ? stored : "unscored";
+}
+
+/** The criteria alone with nothing masked, for those who judged the trajectory. */
+export async function criteriaOf(tx: Tx, loaded: LoadedTrajectory) {
+  return (await scoringOf(tx, loaded, { hidden: true, sensitive: true })).criteria;
 }
