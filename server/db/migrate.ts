@@ -62,6 +62,10 @@ export async function migrate(url: string, folder: string): Promise<MigrationRep
   try {
     await client.query("SELECT pg_advisory_lock($1)", [advisoryLock]);
     await client.query(table);
+    // From PostgreSQL 16 on, who creates a role without being a superuser may administer it but not become it; the
+    // migrations become the roles that they create, to make the tables theirs.
+    await client.query(`SELECT set_config('createrole_self_grant', 'set, inherit', false)
+      WHERE current_setting('server_version_num')::int >= 160000`);
     const done = await appliedMigrations(client);
     compare(migrations, done);
     const applied: string[] = [];
