@@ -6,7 +6,7 @@ import { auditRefusal } from "#server/services/access/refusals.ts";
 import { type ImportProgress, importTasks } from "#server/services/tasks/import-tasks.ts";
 import { assayErrorOf, errorData } from "../failures.ts";
 import { failureResponse } from "../http.ts";
-import { requireOwnRequest } from "../origin.ts";
+import { requireNotCrossSite } from "../origin.ts";
 import { contextOfRequest } from "../request.ts";
 
 const Query = z.strictObject({
@@ -24,7 +24,11 @@ const Mapping = z.record(z.string(), z.string().max(300));
 export async function uploadTasks(request: Request): Promise<Response> {
   const api = await contextOfRequest(request.headers);
   try {
-    requireOwnRequest(request.headers);
+    requireNotCrossSite(request.headers);
+    // No form of another site can send this type without asking first.
+    if (request.headers.get("content-type") !== "application/octet-stream") {
+      throw new AssayError("cross_origin", "The request did not come from Assay's own pages.");
+    }
     if (api.session === null)
       throw api.sessionProblem ?? new AssayError("not_signed_in", "You are not signed in.");
     const ctx = serviceContextOf(api.session, api);
