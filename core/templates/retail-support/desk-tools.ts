@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Tool } from "#core/environments/schema.ts";
-import { ADDRESS, NEW_ADDRESS, parameter } from "./order-tools.ts";
+import { ADDRESS, NEW_ADDRESS, parameter } from "./order-parts.ts";
 
 type ToolInput = z.input<typeof Tool>;
 
