@@ -30,8 +30,8 @@ export async function choosePort(preferred?: number): Promise<number> {
 }
 
 /** Throws one sentence when the port that people will open is not available. */
-export async function requirePort(port: number, option: string): Promise<void> {
-  const problem = await portProblem(port);
+export async function requirePort(port: number, host: string, option: string): Promise<void> {
+  const problem = await portProblem(port, host);
   if (problem === "busy") {
     throw new StartupProblem(
       `Port ${port} is already in use by another program; stop that program or choose another port with ${option}.`,
