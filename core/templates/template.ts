@@ -34,6 +34,8 @@ export interface WorkflowTemplate {
   families: readonly FamilySummary[];
   /** The task number `index` (from 0) of the endless list that `seed` names. */
   generate(seed: number, index: number): TaskDocument;
+  /** What the policy document demands of a case, from its initial state (state JSON): for edited and derived tasks. */
+  solve(initial: Readonly<Record<string, unknown>>): Record<string, unknown>;
   /** Plays every case right, through the tools, from observations alone. */
   expert: Agent;
 }

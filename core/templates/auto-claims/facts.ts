@@ -1,4 +1,5 @@
 import { usd } from "#core/templates/case-values.ts";
+import { StateReader } from "#core/templates/state-reader.ts";
 import type { Arrival, Cause, CoverageLevel, DriverStanding, EarlierClaim, Origin, Use } from "./choices.ts";
 
 /** The facts of one claim; money in whole cents, dates ISO. Ground truth reads nothing else. */
@@ -79,5 +80,40 @@ export function initialState(facts: ClaimFacts): Record<string, unknown> {
       clause: "none",
       indicator: "none",
     },
+  };
+}
+
+/** The facts of a case from its initial state; inverse of `initialState`. */
+export function factsOf(state: Readonly<Record<string, unknown>>): ClaimFacts {
+  const read = new StateReader(state);
+  return {
+    claimNumber: read.text("claim_number"),
+    cause: read.text<Cause>("cause"),
+    proofReceivedOn: read.text("proof_received_on"),
+    asOf: read.text("as_of"),
+    lossDate: read.text("loss_date"),
+    vehicleUse: read.text<Use>("vehicle_use"),
+    amountClaimed: read.cents("amount_claimed"),
+    otherDriverFault: read.number("other_driver_fault"),
+    statementDifferences: read.number("statement_differences"),
+    policySince: read.text("policy_since"),
+    coverageRaisedOn: read.optionalText("coverage_raised_on"),
+    currentDeductible: read.cents("current_deductible"),
+    termFrom: read.text("term_from"),
+    termTo: read.text("term_to"),
+    coverageLevel: read.text<CoverageLevel>("coverage_level"),
+    driverStanding: read.text<DriverStanding>("driver_standing"),
+    businessEndorsement: read.flag("business_endorsement"),
+    deductible: read.cents("deductible"),
+    limit: read.cents("limit"),
+    claims24Months: read.number("claims_24_months"),
+    earlierClaim: read.text<EarlierClaim>("earlier_claim"),
+    policeFiledOn: read.optionalText("papers_on_file.police_filed_on"),
+    receiptsTotal: read.optionalCents("papers_on_file.receipts_total"),
+    arrival: read.text<Arrival>("papers_on_file.arrival"),
+    damageOrigin: read.text<Origin>("appraisal.damage_origin"),
+    repairEstimate: read.cents("appraisal.repair_estimate"),
+    lossDamage: read.cents("appraisal.loss_damage"),
+    cashValue: read.cents("appraisal.cash_value"),
   };
 }

@@ -110,7 +110,7 @@ export function adjudicate(facts: ClaimFacts): ClaimOutcome {
     return { ...outcome, clause: "3.3" };
   }
   const waived = facts.otherDriverFault > 50;
-  if (facts.lossDamage <= facts.deductible && !waived) return { ...outcome, clause: "6.4" };
+  if (facts.lossDamage <= (waived ? 0 : facts.deductible)) return { ...outcome, clause: "6.4" };
 
   const { gross, net } = owed(facts);
   const late = daysBetween(facts.proofReceivedOn, facts.asOf) > 40;

@@ -121,7 +121,7 @@ export const clauses: Clause[] = [
   clause(
     "6.4",
     "Within the deductible",
-    "A damage of this loss that does not exceed the deductible leaves nothing to pay; unless the deductible is waived, the claim is denied under this clause.",
+    "A damage of this loss that does not exceed the deductible leaves nothing to pay, and the claim is denied under this clause. Where the deductible is waived it counts as zero.",
   ),
   clause(
     "6.5",

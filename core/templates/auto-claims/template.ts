@@ -2,7 +2,9 @@ import { withGold } from "#core/templates/gold.ts";
 import type { WorkflowTemplate } from "#core/templates/template.ts";
 import { environment } from "./environment.ts";
 import { expert } from "./expert.ts";
+import { factsOf } from "./facts.ts";
 import { families, generate } from "./generator.ts";
+import { adjudicate, expectedState } from "./ground-truth.ts";
 import { rubric } from "./rubric.ts";
 
 export const autoClaims: WorkflowTemplate = {
@@ -16,5 +18,6 @@ export const autoClaims: WorkflowTemplate = {
   rubric,
   families: families.map(({ id, label, weight, heldOutOnly }) => ({ id, label, weight, heldOutOnly })),
   generate: (seed, index) => withGold(environment, expert, generate(seed, index)),
+  solve: (initial) => expectedState(adjudicate(factsOf(initial))),
   expert,
 };

@@ -1,4 +1,5 @@
 import { usd } from "#core/templates/case-values.ts";
+import { StateReader } from "#core/templates/state-reader.ts";
 import type { Alert, Arrival, EmploymentState, Factor, IdentityState, Purpose } from "./choices.ts";
 
 /** The facts of one application; money in whole cents, a month's income and payments, dates ISO. */
@@ -73,5 +74,39 @@ export function initialState(facts: ApplicationFacts): Record<string, unknown> {
       tier: "none",
       referral: "none",
     },
+  };
+}
+
+type Identity = ApplicationFacts["primaryIdentity"];
+
+/** The facts of a case from its initial state; inverse of `initialState`. */
+export function factsOf(state: Readonly<Record<string, unknown>>): ApplicationFacts {
+  const read = new StateReader(state);
+  return {
+    applicationNumber: read.text("application_number"),
+    asOf: read.text("as_of"),
+    purpose: read.text<Purpose>("purpose"),
+    requestedAmount: read.cents("requested_amount"),
+    termMonths: read.number("term_months"),
+    joint: read.flag("joint"),
+    statedIncome: read.cents("stated_income"),
+    housingPayment: read.cents("housing_payment"),
+    primaryIdentity: read.text<Identity>("identity.primary_record"),
+    coIdentity: read.text<Identity>("identity.co_record"),
+    alert: read.text<Alert>("fraud_alert"),
+    incomePaperMissing: read.text("income_paper.state") !== "on_file",
+    arrival: read.text<Arrival>("income_paper.arrival"),
+    documentedIncome: read.cents("income_paper.documented_income"),
+    employmentState: read.text<EmploymentState>("employment_state"),
+    employedSince: read.text("employed_since"),
+    score: read.number("score"),
+    leadingFactor: read.text<Factor>("leading_factor"),
+    monthlyDebt: read.cents("monthly_debt"),
+    delinquencies24: read.number("delinquencies_24_months"),
+    inquiries6: read.number("inquiries_6_months"),
+    bankruptcyOn: read.optionalText("bankruptcy_on"),
+    birthYear: read.number("birth_year"),
+    maritalStatus: read.text("marital_status"),
+    postalArea: read.text("postal_area"),
   };
 }
