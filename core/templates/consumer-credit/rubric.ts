@@ -74,7 +74,7 @@ const outcome: Criterion[] = [
     id: "decision",
     statement:
       "The decision is the one that the policy demands; an unneeded referral is better than a wrong end.",
-    clauses: ["3.5", "5.3", "6.1", "8.1", "8.2", "8.3"],
+    clauses: ["3.3", "3.5", "4.1", "4.2", "4.3", "4.4", "5.1", "5.3", "5.4", "8.1", "8.2", "8.3"],
     points: "16",
     group: "Outcome",
     check: { form: "table", table: decisionTable },
@@ -82,7 +82,7 @@ const outcome: Criterion[] = [
   criterion({
     id: "terms",
     statement: "Amount and price tier are the policy's, to the cent; where nothing is lent they are empty.",
-    clauses: ["6.1", "6.2", "6.3"],
+    clauses: ["5.2", "6.1", "6.2", "6.3"],
     points: "25",
     group: "Outcome",
     feel: `${rightDecision} and file.amount = expected.amount and file.tier = expected.tier`,
