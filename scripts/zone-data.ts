@@ -60,8 +60,6 @@ const text = `/**
  */
 export const zoneData =
   "${lines.join(";")}";
-
-export const zoneDataVersion = "${process.versions.tz}";
 `;
 writeFileSync(join(root, "core/rules/temporal/zone-data.ts"), text);
 process.stdout.write(`${zones.size} histories, ${text.length} characters\n`);

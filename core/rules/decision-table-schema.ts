@@ -98,7 +98,6 @@ export type TableInput = DecisionTable["inputs"][number];
 export type TableOutput = DecisionTable["outputs"][number];
 export type TableRow = DecisionTable["rows"][number];
 export type HitPolicy = DecisionTable["hitPolicy"];
-export type Aggregation = NonNullable<DecisionTable["aggregation"]>;
 
 /** Row number and note for messages: `row 3 (“High risk”)`. */
 export function rowTitle(table: DecisionTable, id: string): string {

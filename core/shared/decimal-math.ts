@@ -1,7 +1,6 @@
 import {
   add,
   coefficientOf,
-  compare,
   type Decimal,
   DIGITS,
   decimal,
@@ -172,8 +171,4 @@ export function sampleDeviation(values: readonly Decimal[]): Decimal {
     squares = add(squares, multiply(distance, distance));
   }
   return sqrt(divide(squares, decimal(values.length - 1)));
-}
-
-export function largest(a: Decimal, b: Decimal): Decimal {
-  return compare(a, b) >= 0 ? a : b;
 }

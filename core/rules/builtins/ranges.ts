@@ -2,7 +2,7 @@ import { compareValues } from "#core/rules/compare-values.ts";
 import { RuleFailure } from "#core/rules/failure.ts";
 import { BOOLEAN } from "#core/rules/types.ts";
 import { FeelRange, type Value } from "#core/rules/values.ts";
-import { type Builtin, builtin, param } from "./builtin.ts";
+import { type Builtin, type Form, type ParamKind, param } from "./builtin.ts";
 
 /** A point counts as the range [point..point]. */
 function asRange(value: Value | undefined): FeelRange {
@@ -59,15 +59,35 @@ function coincides(a: FeelRange, b: FeelRange): boolean {
 
 type Relation = (a: FeelRange, b: FeelRange) => boolean;
 
-function relation(
-  name: string,
-  test: Relation,
-  help: string,
-  example: string,
-  names = ["range1", "range2"],
-): Builtin {
-  const params = names.map((label) => param(label, "any"));
-  return builtin(name, params, BOOLEAN, ([a, b]) => test(asRange(a), asRange(b)), help, example);
+/** Which side may be a single point: the standard defines these and no others. */
+type Points = "none" | "first" | "second" | "any";
+
+const POINTS: Readonly<Record<string, Points>> = {
+  before: "any",
+  after: "any",
+  finishes: "first",
+  "finished by": "second",
+  includes: "second",
+  during: "first",
+  starts: "first",
+  "started by": "second",
+  coincides: "any",
+};
+
+function relation(name: string, test: Relation, help: string, example: string): Builtin {
+  const points = POINTS[name] ?? "none";
+  const [first, second] = [points === "first" || points === "any", points === "second" || points === "any"];
+  const kinds = (point: boolean): ParamKind => (point ? "any" : "range");
+  const form = (a: string, b: string): Form => ({
+    params: [param(a, kinds(first)), param(b, kinds(second))],
+    result: BOOLEAN,
+    run: ([x, y]) => test(asRange(x), asRange(y)),
+  });
+  const forms = [form("range1", "range2")];
+  if (first) forms.push(form("point", "range"));
+  if (second) forms.push(form("range", "point"));
+  if (first && second) forms.push(form("point1", "point2"));
+  return { name, forms, help, example };
 }
 
 export const rangeBuiltins: readonly Builtin[] = [
