@@ -31,7 +31,12 @@ const schema = z.object({
   ASSAY_PRIVATE_PROVIDER_HOSTS: z
     .string()
     .default("")
-    .transform((value) => value.split(",").map((host) => host.trim()).filter((host) => host !== "")),
+    .transform((value) =>
+      value
+        .split(",")
+        .map((host) => host.trim())
+        .filter((host) => host !== ""),
+    ),
   ASSAY_DATA_DIR: text.default(".data"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   /** Outgoing mail, smtp://user:password@host:587; without it links are only shown to the administrator. */

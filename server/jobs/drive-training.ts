@@ -1,10 +1,10 @@
 import { checkpointOf } from "#core/learning/checkpoint.ts";
-import { environmentProblem, type TrainingTask } from "#core/learning/environment-problem.ts";
+import { environmentProblem } from "#core/learning/environment-problem.ts";
 import { FeatureSpace } from "#core/learning/feature-space.ts";
 import { TrainingOptions } from "#core/learning/options.ts";
 import { scoutFeatures } from "#core/learning/scout.ts";
 import { Trainer } from "#core/learning/trainer.ts";
-import { resumeTrainer, saveTrainer, TrainerState } from "#core/learning/trainer-state.ts";
+import { resumeTrainer, TrainerState } from "#core/learning/trainer-state.ts";
 import { canonicalBytes } from "#core/shared/canonical.ts";
 import { digestOfBytes } from "#core/shared/digest.ts";
 import { AssayError } from "#core/shared/errors.ts";
@@ -21,6 +21,7 @@ import { beginRun, endRunIn } from "./end-run.ts";
 import { loadRunBundle, type RunBundle } from "./run-bundle.ts";
 import { stopWatch } from "./stop-watch.ts";
 import { storeUpdate } from "./store-update.ts";
+import type { Training } from "./training.ts";
 import { workerContext } from "./worker-context.ts";
 
 /** Trains a learner, one update at a time, from where the last worker left off; one worker alone has a training run. */
@@ -43,11 +44,6 @@ export async function driveTraining(lock: WorkerLock, open: OpenRun, ended: Abor
     watch.done();
     await lock.releaseTraining(open.runId).catch(() => undefined);
   }
-}
-
-export interface Training {
-  readonly trainer: Trainer;
-  readonly tasks: readonly TrainingTask[];
 }
 
 /** Reads the training tasks, fits the features, and goes on from the last stored state if there is one. */
@@ -120,10 +116,4 @@ async function finish(
       ...(produced === null ? {} : { producedAgentVersionId: produced }),
     });
   });
-}
-
-/** The saved state of a trainer as bytes with their digest. */
-export function trainerStateBytes(trainer: Trainer): { bytes: Uint8Array<ArrayBuffer>; digest: string } {
-  const bytes = canonicalBytes(saveTrainer(trainer));
-  return { bytes, digest: digestOfBytes(bytes, nativeHash) };
 }

@@ -10,9 +10,9 @@ import { withTenant } from "#server/db/tenant.ts";
 import { nativeHash } from "#server/ports.ts";
 import { appendEvent } from "#server/services/audit/append.ts";
 import { nowDate, type ServiceContext } from "#server/services/context.ts";
-import { type Training, trainerStateBytes } from "./drive-training.ts";
 import type { RunBundle } from "./run-bundle.ts";
 import { type PlayedRollout, storeRollouts } from "./store-rollouts.ts";
+import { type Training, trainerStateBytes } from "./training.ts";
 
 /** How often the whole training state is kept; a killed worker repeats at most this many updates, to the same bytes. */
 const keepStateEvery = 5;
