@@ -70,41 +70,38 @@ export function comparison(op: CompareOp): (a: Value, b: Value) => boolean {
   }
 }
 
-/** Comparison of two numbers, without a call where both are short and written to the same places. */
-function numbers(op: CompareOp): (a: Decimal, b: Decimal) => boolean {
-  const same = (a: Decimal, b: Decimal): boolean => a.scale === b.scale && a.big === null && b.big === null;
-  switch (op) {
-    case "=":
-      return (a, b) => (same(a, b) ? a.small === b.small : compare(a, b) === 0);
-    case "!=":
-      return (a, b) => (same(a, b) ? a.small !== b.small : compare(a, b) !== 0);
-    case "<":
-      return (a, b) => (same(a, b) ? a.small < b.small : compare(a, b) < 0);
-    case "<=":
-      return (a, b) => (same(a, b) ? a.small <= b.small : compare(a, b) <= 0);
-    case ">":
-      return (a, b) => (same(a, b) ? a.small > b.small : compare(a, b) > 0);
-    case ">=":
-      return (a, b) => (same(a, b) ? a.small >= b.small : compare(a, b) >= 0);
-  }
+/** Which orders an operator accepts: bit 1 for less, 2 for equal, 4 for greater. */
+const ACCEPTED: Readonly<Record<CompareOp, number>> = { "<": 1, "<=": 3, "=": 2, "!=": 5, ">": 4, ">=": 6 };
+
+/** Comparison of two numbers without a further call where both are short and written to the same places. */
+function accepts(mask: number, a: Decimal, b: Decimal): boolean {
+  const order = a.scale === b.scale && a.big === null && b.big === null ? a.small - b.small : compare(a, b);
+  return (mask & (order < 0 ? 1 : order === 0 ? 2 : 4)) !== 0;
 }
 
 export function buildCompare(node: CompareNode, scope: LocalScope | null, build: Build): Run {
   const left = build.build(node.left, scope);
   const test = comparison(node.op);
-  const decide = numbers(node.op);
+  const mask = ACCEPTED[node.op];
   if (node.right.kind === "number" && build.direct) {
     const limit = decimal(node.right.value);
     return (frame) => {
       const a = left(frame);
-      return a instanceof Decimal ? decide(a, limit) : test(a, limit);
+      return a instanceof Decimal ? accepts(mask, a, limit) : test(a, limit);
+    };
+  }
+  if (node.right.kind === "text" && node.op === "=" && build.direct) {
+    const wanted = node.right.value;
+    return (frame) => {
+      const a = left(frame);
+      return typeof a === "string" ? a === wanted : test(a, wanted);
     };
   }
   const right = build.build(node.right, scope);
   return (frame) => {
     const a = left(frame);
     const b = right(frame);
-    return a instanceof Decimal && b instanceof Decimal ? decide(a, b) : test(a, b);
+    return a instanceof Decimal && b instanceof Decimal ? accepts(mask, a, b) : test(a, b);
   };
 }
 
