@@ -20,8 +20,8 @@ export function WorkspaceShell({
 }) {
   const trpc = useTRPC();
   const inbox = useQuery({
-    ...trpc.approvals.inbox.queryOptions(),
-    enabled: permissions.includes("approval.sign"),
+    ...trpc.approvals.work.queryOptions(),
+    enabled: permissions.includes("approval.read"),
     refetchInterval: 60_000,
   });
   const overview = useQuery({
@@ -29,7 +29,7 @@ export function WorkspaceShell({
     enabled: workflow !== undefined,
     staleTime: 30_000,
   });
-  const waiting = inbox.data?.filter((revision) => revision.waitingFor === "you").length ?? 0;
+  const waiting = inbox.data?.count ?? 0;
   const stations = overview.data?.stations;
   const data = useMemo(
     () => ({
