@@ -8,9 +8,16 @@ import type { DocumentProblem } from "#core/environments/problems.ts";
 import type { Check, Criterion } from "#core/rubrics/schema.ts";
 import { rubricNames } from "#core/rubrics/scope.ts";
 import type { DecisionTable } from "#core/rules/decision-table-schema.ts";
+import { feelToSentence } from "#core/rules/sentence-from-feel.ts";
+import { Sentence } from "#core/rules/sentence-schema.ts";
+import { sentenceToFeel } from "#core/rules/sentences.ts";
 import { suggestFeel } from "./feel-suggest.ts";
+import { SentenceBuilder } from "./sentence-builder.tsx";
+import { firstSentence } from "./sentence-edits.ts";
 import { TableEditor } from "./table-editor.tsx";
 import { blankTable } from "./table-edits.ts";
+
+type SentenceDocument = Sentence;
 
 interface CheckEditorProps {
   readonly criterion: Criterion;
@@ -29,45 +36,121 @@ export function CheckEditor({ criterion, environment, problems, readOnly, onChan
     setKept((old) => ({ ...old, [check.form]: check }));
     onChange(next);
   };
+  const [tooMuch, setTooMuch] = useState(false);
   const choose = (form: string) => {
+    setTooMuch(false);
     if (form === check.form || readOnly) return;
-    if (form === "text") change(kept.text ?? { form: "text", feel: "false" });
     if (form === "table") change(kept.table ?? { form: "table", table: blankTable() });
+    if (form === "text") {
+      const text = check.form === "sentence" ? sentenceToFeel(check.sentence) : null;
+      change(text?.ok ? { form: "text", feel: text.feel } : (kept.text ?? { form: "text", feel: "false" }));
+    }
+    if (form === "sentence") {
+      const sentence = check.form === "text" ? asSentence(check.feel, environment) : (kept.sentence ?? null);
+      if (sentence !== null) change("form" in sentence ? sentence : { form: "sentence", sentence });
+      else if (check.form === "text") setTooMuch(true);
+      else change({ form: "sentence", sentence: firstSentence(environment) });
+    }
   };
   const own = (form: string) =>
     problems.map((problem) => ({ ...problem, path: problem.path.slice(form.length) }));
   return (
-    <Tabs
-      label="How it is decided"
-      value={check.form}
-      onValueChange={choose}
-      tabs={[
-        {
-          value: "text",
-          label: "Text",
-          content: check.form === "text" && (
-            <TextCheck
-              {...{ environment, readOnly, criterion }}
-              check={check}
-              problems={problems}
-              onChange={onChange}
-            />
-          ),
-        },
-        {
-          value: "table",
-          label: "Table",
-          content: check.form === "table" && (
-            <TableCheck
-              table={check.table}
-              problems={own("/check/table")}
-              readOnly={readOnly}
-              onChange={onChange}
-            />
-          ),
-        },
-      ]}
-    />
+    <div className="flex flex-col gap-2">
+      {tooMuch && (
+        <p role="status" className="rounded-md bg-info-soft px-3 py-2 text-info text-sm">
+          This check says more than the sentences can. It stays as text; nothing is lost.
+        </p>
+      )}
+      <Tabs
+        label="How it is decided"
+        value={check.form}
+        onValueChange={choose}
+        tabs={[
+          {
+            value: "sentence",
+            label: "Sentence",
+            content: check.form === "sentence" && (
+              <SentenceCheck
+                sentence={check.sentence}
+                environment={environment}
+                problems={problems}
+                readOnly={readOnly}
+                onChange={onChange}
+              />
+            ),
+          },
+          {
+            value: "text",
+            label: "Text",
+            content: check.form === "text" && (
+              <TextCheck
+                {...{ environment, readOnly, criterion }}
+                check={check}
+                problems={problems}
+                onChange={onChange}
+              />
+            ),
+          },
+          {
+            value: "table",
+            label: "Table",
+            content: check.form === "table" && (
+              <TableCheck
+                table={check.table}
+                problems={own("/check/table")}
+                readOnly={readOnly}
+                onChange={onChange}
+              />
+            ),
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** A new check starts as a sentence; "false" is what a blank text says, and no sentence. */
+function asSentence(feel: string, environment: Environment): SentenceDocument | null {
+  return feel.trim() === "false" || feel.trim() === "" ? firstSentence(environment) : feelToSentence(feel);
+}
+
+function SentenceCheck({
+  sentence,
+  environment,
+  problems,
+  readOnly,
+  onChange,
+}: {
+  readonly sentence: unknown;
+  readonly environment: Environment;
+  readonly problems: readonly DocumentProblem[];
+  readonly readOnly: boolean;
+  readonly onChange: (check: Check) => void;
+}) {
+  const parsed = Sentence.safeParse(sentence);
+  // While a number or a date is being typed the sentence may be incomplete; the last complete one stays on the screen.
+  const [last, setLast] = useState<SentenceDocument | null>(parsed.success ? parsed.data : null);
+  const shown = parsed.success ? parsed.data : ((sentence as SentenceDocument | null) ?? last);
+  if (shown === null) return <p className="text-fail text-sm">This sentence cannot be shown.</p>;
+  const text = sentenceToFeel(shown);
+  return (
+    <div className="flex flex-col gap-3">
+      <SentenceBuilder
+        sentence={shown}
+        environment={environment}
+        readOnly={readOnly}
+        onChange={(next) => {
+          setLast(next);
+          onChange({ form: "sentence", sentence: next });
+        }}
+      />
+      {text.ok && <code className="break-words font-mono text-muted text-xs">{text.feel}</code>}
+      {problems.map((problem) => (
+        <p key={problem.path + problem.message} className="text-fail text-sm">
+          {sentenceOf(problem)}
+        </p>
+      ))}
+    </div>
   );
 }
 

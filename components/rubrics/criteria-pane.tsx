@@ -6,10 +6,13 @@ import type { DraftSession } from "#components/drafts/use-draft.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { showDone } from "#components/ui/toast.tsx";
+import type { Environment } from "#core/environments/compile.ts";
 import type { Clause } from "#core/environments/schema.ts";
 import type { RubricDocument } from "#core/rubrics/schema.ts";
 import { CoverageMap } from "./coverage-map.tsx";
 import { CriteriaList, type CriterionMark } from "./criteria-list.tsx";
+import { withGuided } from "./guided-criteria.ts";
+import { GuidedRubric } from "./guided-rubric.tsx";
 import {
   addCriterion,
   blankCriterion,
@@ -18,18 +21,19 @@ import {
   moveCriterion,
   removeCriterion,
 } from "./rubric-edits.ts";
+import { firstSentence } from "./sentence-edits.ts";
 
 /** The list of criteria with everything that changes the list itself. */
 export function CriteriaPane({
   draft,
-  clauses,
+  environment,
   marks,
   selected,
   onSelect,
   readOnly,
 }: {
   readonly draft: DraftSession<RubricDocument>;
-  readonly clauses: readonly Clause[];
+  readonly environment: Environment;
   readonly marks: ReadonlyMap<string, CriterionMark>;
   readonly selected: string | null;
   readonly onSelect: (id: string | null) => void;
@@ -38,7 +42,11 @@ export function CriteriaPane({
   const rubric = draft.content;
   const [statement, setStatement] = useState("");
   const add = (words: string, cited: string[] = []) => {
-    const criterion = { ...blankCriterion(words, idsOf(rubric)), clauses: cited };
+    const criterion = {
+      ...blankCriterion(words, idsOf(rubric)),
+      clauses: cited,
+      check: { form: "sentence" as const, sentence: firstSentence(environment) },
+    };
     draft.change((old) => addCriterion(old, criterion, selected ?? undefined));
     onSelect(criterion.id);
   };
@@ -55,9 +63,19 @@ export function CriteriaPane({
         <span className="grow tabular-nums">
           {rubric.criteria.length} criteria, {worth} points
         </span>
+        {!readOnly && (
+          <GuidedRubric
+            environment={environment}
+            existing={idsOf(rubric)}
+            onDone={(criteria, replace) => {
+              draft.change((old) => withGuided(old, criteria, replace));
+              onSelect(null);
+            }}
+          />
+        )}
         <CoverageMap
           rubric={rubric}
-          clauses={clauses}
+          clauses={environment.document.policy.clauses}
           onSelect={onSelect}
           {...(readOnly ? {} : { onAdd: (clause: Clause) => add(`${clause.title}.`, [clause.id]) })}
         />

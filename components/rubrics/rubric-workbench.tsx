@@ -108,7 +108,7 @@ export function RubricWorkbench(props: WorkbenchProps) {
             content: (
               <CriteriaPane
                 draft={draft}
-                clauses={environment.document.policy.clauses}
+                environment={environment}
                 marks={marks}
                 selected={selected?.id ?? null}
                 onSelect={select}
