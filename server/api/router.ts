@@ -3,6 +3,7 @@ import { agentsRouter } from "./agents/router.ts";
 import { approvalsRouter } from "./approvals/router.ts";
 import { auditRouter } from "./audit/router.ts";
 import { environmentsRouter } from "./environments/router.ts";
+import { figuresRouter } from "./figures/router.ts";
 import { router } from "./init.ts";
 import { membersRouter } from "./members/router.ts";
 import { providersRouter } from "./providers/router.ts";
@@ -24,6 +25,7 @@ export const appRouter = router({
   access: accessRouter,
   audit: auditRouter,
   environments: environmentsRouter,
+  figures: figuresRouter,
   members: membersRouter,
   rubrics: rubricsRouter,
   tasks: tasksRouter,
