@@ -23,7 +23,7 @@ type Claim = {
 
 const USD: FeelType = { kind: "money", currency: "USD" };
 
-export const scope: Scope = {
+const scope: Scope = {
   names: new Map<string, FeelType>([
     [
       "claim",
@@ -52,7 +52,7 @@ export const scope: Scope = {
 };
 
 /** The shared check set: the FEEL text, and the same check by hand on scaled integers (cents, days since 1970). */
-export const checks: { feel: string; hand: (claim: Claim) => boolean }[] = [
+const checks: { feel: string; hand: (claim: Claim) => boolean }[] = [
   {
     feel: "claim.payout <= claim.covered - claim.deductible",
     hand: (claim) => claim.payout <= claim.covered - claim.deductible,
@@ -94,7 +94,7 @@ export const checks: { feel: string; hand: (claim: Claim) => boolean }[] = [
 const codes = ["body", "paint", "glass", "labour", "tow"];
 
 /** Claims that differ, so that no branch is always taken. */
-export function claims(count: number): Claim[] {
+function claims(count: number): Claim[] {
   return Array.from({ length: count }, (_, index) => {
     const lines = codes.map((code, at) => ({
       code,
@@ -119,7 +119,7 @@ export function claims(count: number): Claim[] {
 const cents = (amount: number): Value => decimal((amount / 100).toFixed(2));
 const day = (epochDay: number): Value => readDate(new Date(epochDay * 86_400_000).toISOString().slice(0, 10));
 
-export function bindingsOf(claim: Claim): FeelContext {
+function bindingsOf(claim: Claim): FeelContext {
   const lines = claim.lines.map(
     (line) =>
       new Map<string, Value>([
@@ -142,7 +142,7 @@ export function bindingsOf(claim: Claim): FeelContext {
   return new Map([["claim", fields]]);
 }
 
-function plainOf(claim: Claim): object {
+function plainOf(claim: Claim): Record<string, unknown> {
   const text = (epochDay: number): string => new Date(epochDay * 86_400_000).toISOString().slice(0, 10);
   return {
     claim: {
@@ -159,7 +159,7 @@ function plainOf(claim: Claim): object {
 }
 
 /** Checks a second: whole rounds until the time is up, best of three. */
-export function rate(round: () => number, seconds: number): number {
+function rate(round: () => number, seconds: number): number {
   let best = 0;
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const start = performance.now();

@@ -3,6 +3,7 @@ import { limits } from "#core/rules/limits.ts";
 import { ProblemFound, problem, type RuleProblem } from "#core/rules/problem.ts";
 import type { CellNode, Node } from "#core/rules/tree.ts";
 import { convertCell, convertExpression } from "./convert.ts";
+import { type Tree, unreadable } from "./cursor.ts";
 import type { NameShape } from "./name-shape.ts";
 import { findRangeTypes } from "./range-types.ts";
 
@@ -59,6 +60,15 @@ export function tooDeep(at: { from: number; to: number }): ProblemFound {
   );
 }
 
+/** lezer-feel's tracking of names throws on some texts that its grammar repairs; both mean that nobody can read them. */
+function readable(text: string, parserOfShape: LezerParser): Tree {
+  try {
+    return parserOfShape.parse(text);
+  } catch {
+    throw unreadable(text, { from: 0, to: text.length });
+  }
+}
+
 function run<T>(text: string, build: () => T): Parsed<T> {
   try {
     checkSize(text);
@@ -73,7 +83,7 @@ function run<T>(text: string, build: () => T): Parsed<T> {
 export function parseExpression(text: string, shape: NameShape): Parsed<Node> {
   return run(text, () => {
     const { masked, rangeTypes } = findRangeTypes(text);
-    const tree = parsersFor(shape).expression.parse(masked);
+    const tree = readable(masked, parsersFor(shape).expression);
     return convertExpression(tree, text, rangeTypes);
   });
 }
@@ -82,7 +92,7 @@ export function parseExpression(text: string, shape: NameShape): Parsed<Node> {
 export function parseCell(text: string, shape: NameShape): Parsed<CellNode> {
   return run(text, () => {
     const { masked, rangeTypes } = findRangeTypes(text);
-    const tree = parsersFor(shape).cell.parse(masked);
+    const tree = readable(masked, parsersFor(shape).cell);
     return convertCell(tree, text, rangeTypes);
   });
 }
