@@ -10,13 +10,21 @@
 import type { Agent } from "#core/agents/port.ts";
 import type { Environment } from "#core/environments/compile.ts";
 import type { Rubric } from "#core/rubrics/compile.ts";
-import { playedFromEpisode, readExpected } from "#core/rubrics/played.ts";
+import { type Played, playedFromEpisode, readExpected } from "#core/rubrics/played.ts";
 import { type Score, scorePlayed } from "#core/rubrics/score.ts";
+import { stepAwards } from "#core/rubrics/step-awards.ts";
 import type { Hash } from "#core/shared/digest.ts";
+import { toInstant } from "#core/shared/instant.ts";
 import type { TaskDocument } from "#core/tasks/schema.ts";
-import type { TrajectoryDocument } from "#core/trajectories/schema.ts";
-import { type PlayedEpisode, play, playNow, type PlayOptions } from "./play.ts";
-import { type TrajectoryContext, trajectoryOf } from "./trajectory-document.ts";
+import type { TrajectoryDocument, Usage } from "#core/trajectories/schema.ts";
+import { toTrajectoryDocument } from "#core/trajectories/to-document.ts";
+import { type PlayedEpisode, type PlayOptions, play, playNow } from "./play.ts";
+
+/** What a trajectory document says about itself, besides what happened. */
+export type TrajectoryContext = Pick<
+  TrajectoryDocument,
+  "id" | "run" | "agent" | "release" | "task" | "attempt" | "source"
+>;
 
 export interface RolloutOptions extends PlayOptions {
   /** Identity of the trajectory document and what it belongs to. */
@@ -58,9 +66,52 @@ function finish(
   environment: Environment,
   rubric: Rubric,
   task: TaskDocument,
-  played: PlayedEpisode,
+  game: PlayedEpisode,
   options: RolloutOptions,
 ): Rollout {
-  const score = scorePlayed(rubric, playedFromEpisode(played.last, readExpected(environment, task.expected)));
-  return { trajectory: trajectoryOf(played, options.context, options.hash), score };
+  const played = playedFromEpisode(game.last, readExpected(environment, task.expected));
+  const { context } = options;
+  const document = toTrajectoryDocument(
+    game.last,
+    {
+      ...context,
+      release: { taskSet: context.release.taskSet, rubric: context.release.rubric },
+      taskDigest: context.task.digest,
+      usage: modelUsage(game),
+      turns: game.turns.map(({ observation, turn, startedAt, endedAt }) => ({
+        observation,
+        ...(turn.reasoning === undefined ? {} : { reasoning: turn.reasoning }),
+        ...(turn.explanation === undefined ? {} : { explanation: turn.explanation }),
+        ...(turn.usage === undefined ? {} : { usage: turn.usage }),
+        startedAt: toInstant(startedAt),
+        endedAt: toInstant(endedAt),
+      })),
+    },
+    options.hash,
+  );
+  return { trajectory: withAwards(document, rubric, played), score: scorePlayed(rubric, played) };
+}
+
+/** Writes the points that were earned at each step into the document. */
+function withAwards(document: TrajectoryDocument, rubric: Rubric, played: Played): TrajectoryDocument {
+  const awards = stepAwards(rubric, played);
+  const steps = document.steps.map((step) => ({
+    ...step,
+    awards: awards
+      .filter((award) => award.step === step.index)
+      .map(({ criterion, points }) => ({ criterion, points })),
+  }));
+  return { ...document, steps };
+}
+
+/** What the agent's models used, and the time that all turns took. */
+function modelUsage(game: PlayedEpisode): Usage {
+  const total = { inputTokens: 0, outputTokens: 0, cost: 0n, durationMs: 0 };
+  for (const { turn, startedAt, endedAt } of game.turns) {
+    total.durationMs += Math.max(0, endedAt - startedAt);
+    total.inputTokens += turn.usage?.inputTokens ?? 0;
+    total.outputTokens += turn.usage?.outputTokens ?? 0;
+    total.cost += BigInt(turn.usage?.cost ?? "0");
+  }
+  return { ...total, cost: String(total.cost) };
 }
