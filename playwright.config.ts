@@ -30,7 +30,8 @@ export default defineConfig({
   },
   webServer: {
     command: `"${process.execPath}" scripts/e2e-server.ts`,
-    url: `http://localhost:${port}/api/ready`,
+    // Ready is the product with its seeded workflow, not only the port.
+    wait: { stdout: /Ready for the journeys\./ },
     env: { ASSAY_E2E_PORT: String(port) },
     timeout: 300_000,
     reuseExistingServer: false,

@@ -1,7 +1,4 @@
-import { expect, test } from "@playwright/test";
-
-// The people of the demonstration (scripts/demo/people.ts) with the password that it prints.
-const password = "four-eyes-see-more";
+import { expect, password, test } from "./fixtures/people.ts";
 
 test("a person signs in and sees the workflows of their organization", async ({ page }) => {
   await page.goto("/workflows");

@@ -2,7 +2,9 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runCommand } from "./command.ts";
+import type { DemoPeople } from "./demo/main-job-contract.ts";
 import { seedDemo } from "./demo/people.ts";
+import { seedJourneys } from "./e2e-seed.ts";
 import { launch } from "./launch.ts";
 import { portOption } from "./options.ts";
 import { Shutdown } from "./shutdown.ts";
@@ -19,6 +21,7 @@ await runCommand(async () => {
   const shutdown = new Shutdown(() => undefined);
   shutdown.add("The temporary folder", () => rmSync(dataDir, { recursive: true, force: true }));
   return shutdown.around(async () => {
+    let people: DemoPeople | undefined;
     await launch(
       {
         what: "end-to-end tests",
@@ -31,11 +34,17 @@ await runCommand(async () => {
         distDir: ".next-test",
         say: (sentence) => console.log(sentence),
         prepare: async () => {
-          await seedDemo();
+          people = (await seedDemo()).contexts;
         },
       },
       shutdown,
     );
+    if (people === undefined) throw new Error("The demo organization was not seeded.");
+    const stopped = new AbortController();
+    void shutdown.untilSignal().then(() => stopped.abort());
+    await seedJourneys(people, stopped.signal);
+    // playwright.config.ts waits for this line.
+    console.log("Ready for the journeys.");
     await shutdown.untilSignal();
     return 0;
   });

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { TrainingSettings } from "#core/runs/schema.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { launchRun } from "#server/services/runs/launch.ts";
 import { listRuns, type RunRow } from "#server/services/runs/read-runs.ts";
@@ -10,6 +11,8 @@ export interface RunWanted {
   readonly kind: "evaluation" | "training";
   readonly versionId: string;
   readonly releaseId: string;
+  /** Settings of a training; without them those of the demonstration. */
+  readonly training?: TrainingSettings;
 }
 
 /** Settings of the demonstration's training, found to reach the expert's level on the shipped workflows within a minute or two. */
@@ -61,6 +64,6 @@ function launch(operator: ServiceContext, wanted: RunWanted) {
     taskLimit: null,
     seed,
     budgetMinor: null,
-    training: isTraining ? training : null,
+    training: isTraining ? (wanted.training ?? training) : null,
   });
 }
