@@ -33,7 +33,7 @@ export function OutlinePane({
   evidence,
   onStep,
 }: {
-  readonly trajectory: Trajectory;
+  readonly trajectory: Pick<Trajectory, "criteria" | "awards" | "outline">;
   readonly step: number;
   /** Steps (counted from 1) that decided the criterion in view. */
   readonly evidence: ReadonlySet<number>;

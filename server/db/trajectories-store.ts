@@ -43,47 +43,57 @@ export function scoresOf(tx: Tx, trajectoryId: string, rubricDigest?: string) {
   });
 }
 
+export type TrajectoryResult = "full" | "partial" | "zero" | "undecided";
+
+/** What trajectories are looked for; of a list any will do, and parts that are left out do not narrow it down. */
 export interface TrajectoryFilter {
   readonly workflowId: string;
   readonly runId?: string | undefined;
   readonly agentVersionId?: string | undefined;
   readonly family?: string | undefined;
-  readonly endedBy?: string | undefined;
-  /** `full`, `partial`, `zero` or `undecided`. */
-  readonly result?: string | undefined;
+  readonly endedBy?: readonly string[] | undefined;
+  readonly results?: readonly TrajectoryResult[] | undefined;
   readonly text?: string | undefined;
-  /** A criterion of the rubric that the run was bound to, as the program decided it; with `verdict` only those. */
-  readonly criterion?: string | undefined;
-  readonly verdict?: string | undefined;
+  /** Criteria of the rubric as the program decided them, and which verdicts on one of them (on any, without criteria). */
+  readonly criteria?: readonly string[] | undefined;
+  readonly verdicts?: readonly string[] | undefined;
 }
 
+const resultWhere: Record<TrajectoryResult, Prisma.TrajectoryWhereInput> = {
+  full: { fullPass: true },
+  partial: { fullPass: false, score: { gt: 0 } },
+  zero: { score: { lte: 0 } },
+  undecided: { undecided: { gt: 0 } },
+};
+
 function whereOf(filter: TrajectoryFilter): Prisma.TrajectoryWhereInput {
-  const { workflowId, runId, agentVersionId, family, endedBy, result, text, criterion, verdict } = filter;
+  const { workflowId, runId, agentVersionId, family, endedBy, results, text, criteria, verdicts } = filter;
+  const scored: Prisma.ScoreWhereInput = {
+    graderKind: "program",
+    ...(criteria === undefined ? {} : { criterion: { in: [...criteria] } }),
+    ...(verdicts === undefined ? {} : { verdict: { in: [...verdicts] } }),
+  };
+  const all: Prisma.TrajectoryWhereInput[] = [
+    ...(results === undefined ? [] : [{ OR: results.map((result) => resultWhere[result]) }]),
+    ...(criteria === undefined && verdicts === undefined ? [] : [{ scores: { some: scored } }]),
+    ...(text === undefined || text === ""
+      ? []
+      : [
+          {
+            OR: [
+              { taskKey: { contains: text, mode: "insensitive" as const } },
+              { taskTitle: { contains: text, mode: "insensitive" as const } },
+            ],
+          },
+        ]),
+  ];
   return {
     workflowId,
     ...(runId === undefined ? {} : { runId }),
     ...(agentVersionId === undefined ? {} : { agentVersionId }),
     ...(family === undefined ? {} : { family }),
-    ...(endedBy === undefined ? {} : { endedBy }),
-    ...(result === "full" ? { fullPass: true } : {}),
-    ...(result === "partial" ? { fullPass: false, score: { gt: 0 } } : {}),
-    ...(result === "zero" ? { score: { lte: 0 } } : {}),
-    ...(result === "undecided" ? { undecided: { gt: 0 } } : {}),
-    ...(criterion === undefined
-      ? {}
-      : {
-          scores: {
-            some: { criterion, graderKind: "program", ...(verdict === undefined ? {} : { verdict }) },
-          },
-        }),
-    ...(text === undefined || text === ""
-      ? {}
-      : {
-          OR: [
-            { taskKey: { contains: text, mode: "insensitive" as const } },
-            { taskTitle: { contains: text, mode: "insensitive" as const } },
-          ],
-        }),
+    ...(endedBy === undefined ? {} : { endedBy: { in: [...endedBy] } }),
+    AND: all,
   };
 }
 

@@ -18,11 +18,17 @@ export const trajectoriesRouter = router({
           runId: z.uuid().optional(),
           agentVersionId: z.uuid().optional(),
           family: z.string().max(120).optional(),
-          endedBy: z.string().max(40).optional(),
-          result: z.enum(["full", "partial", "zero", "undecided"]).optional(),
           text: z.string().max(200).optional(),
-          criterion: z.string().max(80).optional(),
-          verdict: z.enum(["pass", "fail", "error", "unscored"]).optional(),
+          results: z
+            .array(z.enum(["full", "partial", "zero", "undecided"]))
+            .max(4)
+            .optional(),
+          endedBy: z.array(z.string().max(40)).max(10).optional(),
+          criteria: z.array(z.string().max(80)).max(100).optional(),
+          verdicts: z
+            .array(z.enum(["pass", "fail", "error", "unscored"]))
+            .max(4)
+            .optional(),
         }),
         cursor: z.uuid().nullish(),
       }),
