@@ -37,11 +37,13 @@ export const patternBuiltins: readonly Builtin[] = [
       steps.charge(text(input).length + text(pattern).length);
       const compiled = compilePattern(text(pattern), (flags as string | null) ?? "");
       const fill = replacementFor(text(replacement), (flags as string | null) ?? "", compiled.groupCount());
+      if (compiled.matcher("").find()) {
+        throw new RuleFailure("replace: the pattern must not match empty text; write + instead of *.");
+      }
       const matcher = compiled.matcher(text(input));
       let result = "";
       let position = 0;
       while (matcher.find()) {
-        if (matcher.end() === matcher.start() && text(input) === "") break;
         result += text(input).slice(position, matcher.start()) + fill((group) => matcher.group(group) ?? "");
         position = matcher.end();
         checkTextLength(result);

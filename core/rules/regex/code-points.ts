@@ -36,20 +36,34 @@ export function classText(set: CodePoints): string {
   return `[${set.map(([from, to]) => (from === to ? hex(from) : `${hex(from)}-${hex(to)}`)).join("")}]`;
 }
 
+let caseGroups: readonly (readonly number[])[] | null = null;
+
+/** Characters that are one character in another case, grouped: k, K and the Kelvin sign. Found once, in some milliseconds. */
+function groupsOfCase(): readonly (readonly number[])[] {
+  if (caseGroups !== null) return caseGroups;
+  const groups = new Map<string, number[]>();
+  for (let code = 0; code <= 0x1ffff; code += 1) {
+    if (code >= 0xd800 && code <= 0xdfff) continue;
+    const char = String.fromCodePoint(code);
+    const key = char.toUpperCase().toLowerCase();
+    if (key === char && char.toUpperCase() === char) continue;
+    groups.set(key, [...(groups.get(key) ?? []), code]);
+  }
+  caseGroups = [...groups.values()].filter((group) => group.length > 1);
+  return caseGroups;
+}
+
+function has(set: CodePoints, code: number): boolean {
+  return set.some(([from, to]) => from <= code && code <= to);
+}
+
 /** The set with every other case of its characters, so that `[^q]` without regard to case also leaves out Q. */
 export function withOtherCase(set: CodePoints): CodePoints {
-  const more: [number, number][] = [];
-  for (const [from, to] of set) {
-    for (let code = from; code <= to; code += 1) {
-      const char = String.fromCodePoint(code);
-      for (const other of [char.toLowerCase(), char.toUpperCase()]) {
-        const single = other.codePointAt(0) ?? code;
-        if (single !== code && other.length === String.fromCodePoint(single).length)
-          more.push([single, single]);
-      }
-    }
-  }
-  return unite(set, more);
+  const more = groupsOfCase().filter((group) => group.some((code) => has(set, code)));
+  return unite(
+    set,
+    more.flat().map((code) => [code, code] as const),
+  );
 }
 
 const categories = new Map<string, CodePoints>();
