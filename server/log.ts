@@ -50,8 +50,3 @@ export const log: Logger = createLog({ level: logLevel() });
 export function withCorrelation<T>(correlationId: string, work: () => T): T {
   return correlation.run(correlationId, work);
 }
-
-/** The correlation id of the running request or job, if there is one. */
-export function currentCorrelation(): string | undefined {
-  return correlation.getStore();
-}

@@ -11,7 +11,7 @@ import type { AppRouter } from "#server/api/router.ts";
 import { failureOf, failureText } from "./failure.ts";
 
 const url = "/api/trpc";
-export const correlationHeader = "x-correlation-id";
+const correlationHeader = "x-correlation-id";
 
 const context = createTRPCContext<AppRouter>();
 /** Typed query, mutation and subscription options: `useQuery(useTRPC().runs.list.queryOptions({ workflow }))`. */

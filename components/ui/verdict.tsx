@@ -10,7 +10,7 @@ const marks: Record<Verdict, { sign: string; word: string; looks: string }> = {
 };
 
 /** What the verdict is called on screen. */
-export function verdictWord(verdict: Verdict): string {
+function verdictWord(verdict: Verdict): string {
   return marks[verdict].word;
 }
 

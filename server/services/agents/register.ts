@@ -3,7 +3,7 @@ import { canonicalBytes } from "#core/shared/canonical.ts";
 import { digestOfBytes } from "#core/shared/digest.ts";
 import { AssayError } from "#core/shared/errors.ts";
 import { agentBySlug, insertAgent, insertAgentVersion, nextVersionNumber } from "#server/db/agents-store.ts";
-import { type Tx, withTenant } from "#server/db/tenant.ts";
+import type { Tx } from "#server/db/tenant.ts";
 import { workflowById } from "#server/db/workflows-store.ts";
 import { nativeHash } from "#server/ports.ts";
 import { appendEvent } from "#server/services/audit/append.ts";
@@ -19,15 +19,7 @@ export interface NewAgent {
   readonly document: AgentDocument;
 }
 
-/** Registers an agent with its first version. Refuses a slug that the workflow has already (`already_exists`). */
-export function registerAgent(
-  ctx: ServiceContext,
-  input: NewAgent,
-): Promise<{ agentId: string; versionId: string }> {
-  return withTenant(ctx, (tx) => registerAgentIn(tx, ctx, input));
-}
-
-/** The same inside a transaction that is open already. */
+/** Registers an agent with its first version, inside an open transaction. Refuses a slug that the workflow has already (`already_exists`). */
 export async function registerAgentIn(
   tx: Tx,
   ctx: ServiceContext,
