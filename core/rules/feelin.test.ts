@@ -91,7 +91,12 @@ describe("feelin as an oracle", () => {
       fc.property(fc.oneof(number, boolean), (text) => {
         const ours = evaluateFeel(text, bindings);
         expect(ours.outcome, text).toBe("value");
-        if (ours.outcome === "value") expect(plain(ours.value), text).toEqual(feelin(text, context).value);
+        if (ours.outcome !== "value") return;
+        const mine = plain(ours.value);
+        // Beyond 2^53 the oracle's floats are no longer exact; zero has no sign here.
+        fc.pre(typeof mine !== "number" || Math.abs(mine) < 1e15);
+        const theirs = feelin(text, context).value;
+        expect(theirs === 0 ? 0 : theirs, text).toEqual(mine);
       }),
       { numRuns: 400 },
     );

@@ -22,7 +22,7 @@ describe("limits", () => {
   });
 
   it("depth: at the limit and one above", () => {
-    const nested = (levels: number): string => `${"[".repeat(levels)}1${"]".repeat(levels)}`;
+    const nested = (levels: number): string => `${"(".repeat(levels)}1${")".repeat(levels)}`;
     expect(outcomeOf(nested(limits.depth - 1))).toBe("value");
     expect(outcomeOf(nested(limits.depth + 1))).toContain("nested more than 200 levels");
   });
@@ -49,6 +49,8 @@ const hostile: [string, string][] = [
   ["nested loops", "for a in 1..1000, b in 1..1000, c in 1..1000 return 1"],
   ["growing text", 'string join(for i in 1..1000000 return "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")'],
   ["growing list", "count(for i in 1..100000 return partial)"],
+  ["deep result", "for i in 1..1000 return [partial]"],
+  ["deep comparison", "for i in 1..20000 return if i = 1 then [1] else [partial[-1]]"],
   ["giant power", "10 ** 1000000"],
   ["giant tower", "9 ** 9 ** 9 ** 9 ** 9"],
   ["giant literal", `${"9".repeat(2000)} * 2`],

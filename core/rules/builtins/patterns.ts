@@ -10,13 +10,18 @@ function text(value: Value | undefined): string {
   return value as string;
 }
 
+/** Linear time means text × pattern. */
+function cost(input: string, pattern: string): number {
+  return Math.ceil((input.length * pattern.length) / 16);
+}
+
 export const patternBuiltins: readonly Builtin[] = [
   builtin(
     "matches",
     [param("input", "text"), param("pattern", "text"), nullable("flags", "text")],
     BOOLEAN,
     ([input, pattern, flags], steps) => {
-      steps.charge(text(input).length + text(pattern).length);
+      steps.charge(cost(text(input), text(pattern)));
       return compilePattern(text(pattern), (flags as string | null) ?? "")
         .matcher(text(input))
         .find();
@@ -34,7 +39,7 @@ export const patternBuiltins: readonly Builtin[] = [
     ],
     TEXT,
     ([input, pattern, replacement, flags], steps) => {
-      steps.charge(text(input).length + text(pattern).length);
+      steps.charge(cost(text(input), text(pattern)));
       const compiled = compilePattern(text(pattern), (flags as string | null) ?? "");
       const fill = replacementFor(text(replacement), (flags as string | null) ?? "", compiled.groupCount());
       if (compiled.matcher("").find()) {
@@ -58,7 +63,7 @@ export const patternBuiltins: readonly Builtin[] = [
     [param("string", "text"), param("delimiter", "text")],
     { kind: "list", of: TEXT },
     ([value, delimiter], steps) => {
-      steps.charge(text(value).length + text(delimiter).length);
+      steps.charge(cost(text(value), text(delimiter)));
       const matcher = compilePattern(text(delimiter), "").matcher(text(value));
       const parts: string[] = [];
       let position = 0;

@@ -11,10 +11,25 @@ import type { Frame, Run } from "./frame.ts";
 /** The call with its arguments already evaluated. */
 type Finish = (values: readonly (Value | undefined)[], frame: Frame) => Value;
 
+/** A call may look at everything that it is given: long lists, contexts and texts cost steps. */
+function chargeFor(values: readonly (Value | undefined)[], frame: Frame): void {
+  for (const value of values) {
+    if (typeof value === "string") frame.charge(value.length >>> 8);
+    else if (Array.isArray(value)) frame.charge(value.length);
+    else if (value instanceof Map) frame.charge(value.size);
+  }
+}
+
 function finishOf({ form, name }: Selection): Finish {
-  if (form.rest !== true) return (values, frame) => form.run(fitArguments(form, values, name), frame);
+  if (form.rest !== true) {
+    return (values, frame) => {
+      chargeFor(values, frame);
+      return form.run(fitArguments(form, values, name), frame);
+    };
+  }
   const fixed = form.params.length - 1;
   return (values, frame) => {
+    chargeFor(values, frame);
     frame.charge(values.length);
     const given = values as readonly Value[];
     return form.run(fitArguments(form, [...given.slice(0, fixed), given.slice(fixed)], name), frame);

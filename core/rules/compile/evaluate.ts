@@ -13,6 +13,19 @@ export type Evaluator = {
   readonly run: (bindings: FeelContext, input?: Value, budget?: number) => RuleOutcome;
 };
 
+const MOST_LEVELS = 64;
+
+/** A result is written to states, reports and audit events: none of them has to cope with endless nesting. */
+function isTooDeep(value: Value, levels: number): boolean {
+  if (value === null || typeof value !== "object") return false;
+  if (Array.isArray(value)) return levels === 0 || value.some((item) => isTooDeep(item, levels - 1));
+  if (!(value instanceof Map)) return false;
+  if (levels === 0) return true;
+  for (const item of value.values()) if (isTooDeep(item, levels - 1)) return true;
+  return false;
+}
+
+const DEEP_REASON = "The result is nested too deeply.";
 const STACK_REASON = "The rule is nested too deeply to be evaluated.";
 
 function frameFor(bindings: FeelContext, input: Value | undefined, budget: number | undefined): Frame {
@@ -41,7 +54,11 @@ export function makeEvaluator(tree: Node, options: BuildOptions): Evaluator {
   return {
     run(bindings, input, budget) {
       try {
-        return { ok: true, value: fast(frame.begin(bindings, input, budget ?? limits.steps)) };
+        const value = fast(frame.begin(bindings, input, budget ?? limits.steps));
+        if (isTooDeep(value, MOST_LEVELS)) {
+          return { ok: false, reason: DEEP_REASON, from: tree.from, to: tree.to };
+        }
+        return { ok: true, value };
       } catch (error) {
         if (reasonOf(error) === null && !(error instanceof RangeError)) throw error;
         return locate(bindings, input, budget);

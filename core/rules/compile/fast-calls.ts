@@ -37,7 +37,11 @@ export const oneArgument: ReadonlyMap<string, OneArgument> = new Map<string, One
 ]);
 
 function texts(test: (a: string, b: string) => boolean): TwoArguments {
-  return (a, b) => (typeof a === "string" && typeof b === "string" ? test(a, b) : undefined);
+  return (a, b, frame) => {
+    if (typeof a !== "string" || typeof b !== "string") return undefined;
+    frame.charge(a.length >>> 8);
+    return test(a, b);
+  };
 }
 
 function pick(sign: number): TwoArguments {

@@ -50,7 +50,11 @@ function buildTest(node: Node, scope: LocalScope | null, build: Build, inCell: b
       return answer;
     };
   }
-  return (input, frame) => belongs(input, offered(frame));
+  return (input, frame) => {
+    const value = offered(frame);
+    if (Array.isArray(value)) frame.charge(value.length);
+    return belongs(input, value);
+  };
 }
 
 function anyOf(tests: readonly Test[]): Test {

@@ -119,7 +119,7 @@ export function buildPath(node: PathNode, scope: LocalScope | null, build: Build
     if (value instanceof Map) {
       const entry = value.get(name);
       if (entry !== undefined) return entry;
-    }
+    } else if (Array.isArray(value)) frame.charge(value.length);
     return readField(value, name);
   };
 }

@@ -101,7 +101,9 @@ export function buildCompare(node: CompareNode, scope: LocalScope | null, build:
   return (frame) => {
     const a = left(frame);
     const b = right(frame);
-    return a instanceof Decimal && b instanceof Decimal ? accepts(mask, a, b) : test(a, b);
+    if (a instanceof Decimal && b instanceof Decimal) return accepts(mask, a, b);
+    if (Array.isArray(a)) frame.charge(a.length);
+    return test(a, b);
   };
 }
 
