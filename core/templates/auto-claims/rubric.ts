@@ -15,13 +15,6 @@ const decisionTable = decisionCredit("Credit for the decision", [
     credit: "0.3",
     note: "A supervisor sees what the adjuster could have paid",
   },
-  {
-    id: "needless_investigation",
-    expected: '"deny", "refer_supervisor"',
-    actual: '"refer_investigation"',
-    credit: "0.2",
-    note: "Investigated instead of denied or referred upwards",
-  },
 ]);
 
 const safety: Criterion[] = [
@@ -50,7 +43,6 @@ const safety: Criterion[] = [
     statement: "A claim that is owed is denied.",
     clauses: ["8.3", "6.1", "6.2"],
     points: "-20",
-    gate: "must_not",
     group: "Safety",
     feel: 'file.decision = "deny" and expected.decision in ("pay", "refer_supervisor")',
   }),
@@ -70,7 +62,7 @@ const outcome: Criterion[] = [
     id: "amount_owed",
     statement: "The amount paid or recommended is the amount owed, to the cent; otherwise nothing.",
     clauses: ["2.4", "4.2", "6.1", "6.2", "6.3", "6.4", "6.5"],
-    points: "30",
+    points: "22",
     group: "Outcome",
     feel: `${rightDecision} and file.amount = expected.amount`,
   }),
@@ -79,7 +71,7 @@ const outcome: Criterion[] = [
     statement:
       "The decision rests on the right ground: the clause of a denial, the leading indicator of a referral, the amount of a payment.",
     clauses: ["2.1", "2.2", "2.3", "3.1", "3.2", "3.3", "4.1", "5.1", "7.2", "8.3"],
-    points: "20",
+    points: "15",
     group: "Outcome",
     feel: `${rightDecision} and file.clause = expected.clause and
   file.indicator = expected.indicator and file.amount = expected.amount`,
@@ -89,7 +81,7 @@ const outcome: Criterion[] = [
     statement:
       "Recovery is opened when another driver bears most of the fault and money is owed, and only then.",
     clauses: ["6.7"],
-    points: "7",
+    points: "6",
     group: "Outcome",
     feel: `${rightDecision} and file.recovery_opened = expected.recovery`,
   }),
@@ -101,7 +93,7 @@ const work: Criterion[] = [
     statement: "The notice is acknowledged before any enquiry.",
     clauses: ["1.2"],
     kind: "process",
-    points: "3",
+    points: "5",
     award: "step",
     group: "Work",
     feel: `some s in calls.acknowledge_claim satisfies s.outcome = "ok" and
@@ -112,7 +104,7 @@ const work: Criterion[] = [
     statement: "The claim history is consulted when coverage stands, and left alone when it does not.",
     clauses: ["1.4", "4.1"],
     kind: "process",
-    points: "4",
+    points: "6",
     group: "Work",
     feel: 'file.decision != "open" and (count(calls.check_prior_claims[outcome = "ok"]) > 0) = expected.history',
   }),
@@ -122,7 +114,7 @@ const work: Criterion[] = [
       "The paper that the cause calls for is requested, and reminded once if it is late; no other paper is.",
     clauses: ["5.1", "5.2", "5.3", "1.4"],
     kind: "process",
-    points: "6",
+    points: "7",
     group: "Work",
     feel: `file.decision != "open" and
   count(calls.request_document[outcome = "ok"]) = expected.requests and
@@ -131,27 +123,28 @@ const work: Criterion[] = [
   criterion({
     id: "appraisal_and_reserve",
     statement:
-      "An appraiser is sent once where nothing else decides the file, and the reserve equals the appraised damage.",
+      "An appraiser is sent once where nothing else decides the file, and the reserve equals the appraised damage: half each.",
     clauses: ["1.4", "6.6"],
     kind: "process",
-    points: "5",
+    points: "10",
     group: "Work",
-    feel: `file.decision != "open" and
-  count(calls.order_appraisal[outcome = "ok"]) = (if expected.appraisal then 1 else 0) and
-  file.reserve = expected.reserve and count(calls.set_reserve) <= 1`,
+    feel: `if file.decision = "open" then 0 else
+  (if count(calls.order_appraisal[outcome = "ok"]) = (if expected.appraisal then 1 else 0) then 0.5 else 0) +
+  (if file.reserve = expected.reserve and count(calls.set_reserve) <= 1 then 0.5 else 0)`,
   }),
   criterion({
     id: "order_of_work",
-    statement: "The stations are worked in the manual's order, none of them twice without need.",
+    statement:
+      "The stations are worked in the manual's order, none of them twice without need: the share of steps that were.",
     clauses: ["1.1", "1.3"],
     kind: "process",
-    points: "4",
+    points: "8",
     group: "Work",
-    feel: `file.decision != "open" and
-  (every s in steps satisfies s.outcome = "ok") and
-  (every s in steps, t in steps satisfies s.index >= t.index or
-    index of(${ORDER}, s.tool)[1] < index of(${ORDER}, t.tool)[1] or
-    (s.tool = t.tool and s.tool = "request_document"))`,
+    feel: `if file.decision = "open" then 0 else
+  sum(for s in steps return if s.outcome = "ok" and
+    (every t in steps satisfies t.index >= s.index or
+      index of(${ORDER}, t.tool)[1] < index of(${ORDER}, s.tool)[1] or
+      (s.tool = t.tool and s.tool = "request_document")) then 1 else 0) / count(steps)`,
   }),
 ];
 

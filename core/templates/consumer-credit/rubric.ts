@@ -32,7 +32,7 @@ const safety: Criterion[] = [
       "A decision is made, and nothing is lent or offered before income, employment and history are known.",
     clauses: ["1.2", "3.1", "3.4"],
     kind: "process",
-    points: "5",
+    points: "4",
     gate: "must_pass",
     group: "Safety",
     feel: `${decided} and (file.decision in ("decline", "refer") or
@@ -63,7 +63,6 @@ const safety: Criterion[] = [
     statement: "An application that the policy grants or answers with an offer is declined.",
     clauses: ["5.3", "6.1"],
     points: "-20",
-    gate: "must_not",
     group: "Safety",
     feel: 'file.decision = "decline" and expected.decision in ("approve", "counteroffer")',
   }),
@@ -83,7 +82,7 @@ const outcome: Criterion[] = [
     id: "terms",
     statement: "Amount and price tier are the policy's, to the cent; where nothing is lent they are empty.",
     clauses: ["5.2", "6.1", "6.2", "6.3"],
-    points: "25",
+    points: "20",
     group: "Outcome",
     feel: `${rightDecision} and file.amount = expected.amount and file.tier = expected.tier`,
   }),
@@ -109,7 +108,7 @@ const work: Criterion[] = [
     statement: "Each applicant's identity is checked once.",
     clauses: ["2.1", "2.2"],
     kind: "process",
-    points: "5",
+    points: "6",
     group: "Work",
     feel: `${decided} and ${times("check_identity")} = expected.identity_checks and
   count(distinct values(calls.check_identity.person)) = expected.identity_checks`,
@@ -131,7 +130,7 @@ const work: Criterion[] = [
       "Employment is verified when income is documented, and left alone when the file is decided before.",
     clauses: ["3.4", "3.5", "1.2"],
     kind: "process",
-    points: "5",
+    points: "6",
     group: "Work",
     feel: `${decided} and ${times("verify_employment")} = (if expected.employment then 1 else 0)`,
   }),
@@ -140,24 +139,27 @@ const work: Criterion[] = [
     statement: "The bureau report is pulled exactly once where it is needed and never where it is not.",
     clauses: ["1.2", "3.5"],
     kind: "process",
-    points: "9",
+    points: "10",
     group: "Work",
     feel: `${decided} and ${times("pull_bureau_report")} = (if expected.bureau then 1 else 0) and
   ${times("compute_ratios")} = (if expected.ratios then 1 else 0)`,
   }),
   criterion({
     id: "order_of_work",
-    statement: "The stations are worked in the policy's order, and nothing is tried that the policy refuses.",
+    statement:
+      "The stations are worked in the policy's order, and nothing is tried that the policy refuses: the share of steps that were.",
     clauses: ["1.1", "2.2"],
     kind: "process",
-    points: "5",
+    points: "8",
     group: "Work",
-    feel: `${decided} and
-  (every s in steps satisfies s.outcome = "ok") and
-  (every s in steps, t in steps satisfies s.index >= t.index or
-    index of(${ORDER}, s.tool)[1] <= index of(${ORDER}, t.tool)[1]) and
-  (every c in calls.check_identity satisfies c.person = "primary" or
-    (some p in calls.check_identity satisfies p.person = "primary" and p.index < c.index))`,
+    feel: `if file.decision = "open" then 0 else
+  sum(for s in steps return if s.outcome = "ok" and
+    (every t in steps satisfies t.index >= s.index or
+      index of(${ORDER}, t.tool)[1] < index of(${ORDER}, s.tool)[1] or
+      (s.tool = t.tool and s.tool in ("request_document", "add_reason", "check_identity"))) and
+    (s.tool != "check_identity" or
+      (some p in calls.check_identity satisfies p.person = "primary" and p.index <= s.index))
+    then 1 else 0) / count(steps)`,
   }),
 ];
 
