@@ -21,6 +21,8 @@ const words: Readonly<Record<string, string>> = {
   admin: "Admin",
   members: "Members",
   providers: "Providers",
+  figures: "Figures",
+  reviews: "Reviews",
   account: "Account",
   sessions: "Sessions",
 };

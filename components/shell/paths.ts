@@ -39,6 +39,10 @@ export const paths = {
   admin: "/admin",
   members: "/admin/members",
   providers: "/admin/providers",
+  figures: "/admin/figures",
+  figureRuns: (of: Readonly<Record<string, string>>) => `/admin/figures/runs?${new URLSearchParams(of)}`,
+  figureReviews: (reviewer: string, what: "judged" | "held") =>
+    `/admin/figures/reviews?${new URLSearchParams({ reviewer, what })}`,
   sessions: "/account/sessions",
 } as const;
 

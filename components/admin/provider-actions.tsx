@@ -1,0 +1,64 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Ban, Ellipsis, KeyRound, Pencil } from "lucide-react";
+import { useState } from "react";
+import { useTRPC } from "#components/api/client.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { showDone } from "#components/ui/toast.tsx";
+import { ProviderDialog } from "./provider-dialog.tsx";
+import { ProviderKeyDialog } from "./provider-key-dialog.tsx";
+import type { Provider } from "./providers-screen.tsx";
+
+/** Change, replace the key, take out of use. */
+export function ProviderActions({ provider }: { readonly provider: Provider }) {
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const [asked, setAsked] = useState<"change" | "key" | "disable" | null>(null);
+  const close = () => setAsked(null);
+  const disable = useMutation(trpc.providers.disable.mutationOptions());
+  return (
+    <>
+      <Menu
+        label={`Actions for ${provider.name}`}
+        trigger={
+          <Button variant="ghost" size="icon-sm" aria-label={`Actions for ${provider.name}`}>
+            <Ellipsis />
+          </Button>
+        }
+      >
+        <MenuItem onSelect={() => setAsked("change")}>
+          <Pencil aria-hidden /> Change
+        </MenuItem>
+        <MenuItem onSelect={() => setAsked("key")}>
+          <KeyRound aria-hidden /> Replace key
+        </MenuItem>
+        {provider.disabledAt === null && (
+          <>
+            <MenuSeparator />
+            <MenuItem tone="danger" onSelect={() => setAsked("disable")}>
+              <Ban aria-hidden /> Disable
+            </MenuItem>
+          </>
+        )}
+      </Menu>
+      {asked === "change" && <ProviderDialog provider={provider} onClose={close} />}
+      {asked === "key" && <ProviderKeyDialog provider={provider} onClose={close} />}
+      <ConfirmDialog
+        open={asked === "disable"}
+        onOpenChange={(open) => !open && close()}
+        title={`Disable ${provider.name}?`}
+        consequence="Runs of agents that use it are refused from now on. This cannot be taken back; register it anew when it is needed again. Finished runs keep their results."
+        action="Disable provider"
+        tone="danger"
+        onConfirm={async () => {
+          await disable.mutateAsync({ id: provider.id });
+          await client.invalidateQueries(trpc.providers.pathFilter());
+          showDone(`${provider.name} is disabled.`);
+        }}
+      />
+    </>
+  );
+}
