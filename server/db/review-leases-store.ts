@@ -2,7 +2,8 @@ import type { Tx } from "#server/db/tenant.ts";
 
 /**
  * Locks the next item of a queue that this reviewer may take and that has a place free; items in `except` are passed over.
- * Rows that another claim holds at this moment are skipped. The caller counts places again before it leases.
+ * Rows that another claim holds at this moment are skipped, and what this reviewer gave back comes last. The caller counts
+ * places again before it leases.
  */
 export async function lockNextItem(
   tx: Tx,
@@ -21,7 +22,9 @@ export async function lockNextItem(
       AND NOT EXISTS (SELECT 1 FROM review_verdict v WHERE v.organization_id = i.organization_id AND v.item_id = i.id AND v.reviewer_id = ${query.reviewerId}::uuid)
       AND (SELECT count(*) FROM review_lease l WHERE l.organization_id = i.organization_id AND l.item_id = i.id
         AND (l.ended_reason = 'locked' OR (l.ended_at IS NULL AND l.expires_at > ${query.at}))) < i.required_verdicts
-    ORDER BY i.priority DESC, i.created_at, i.id LIMIT 1 FOR UPDATE OF i SKIP LOCKED`;
+    ORDER BY EXISTS (SELECT 1 FROM review_lease b WHERE b.organization_id = i.organization_id AND b.item_id = i.id
+        AND b.reviewer_id = ${query.reviewerId}::uuid AND b.ended_reason = 'released'),
+      i.priority DESC, i.created_at, i.id LIMIT 1 FOR UPDATE OF i SKIP LOCKED`;
   const row = rows[0];
   return row ? { id: row.id, requiredVerdicts: row.required_verdicts } : null;
 }

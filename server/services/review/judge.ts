@@ -17,7 +17,7 @@ import { requireLease } from "./claim.ts";
 
 export type ReviewVerdict = "pass" | "fail" | "cannot_decide";
 
-/** A place in the trajectory that a verdict rests on: a step and, where text was selected, its characters. */
+/** A place in the trajectory that a verdict rests on: a step (from 1; 0 is the case) and, where text was selected, its characters. */
 export interface ReviewEvidence {
   readonly step: number;
   readonly quote: string;
