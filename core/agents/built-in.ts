@@ -93,7 +93,7 @@ export function imitationAgent(
       },
     );
   }
-  return policyAgent(name, environment, space, imitate(shown, space.count, IMITATION_DEFAULTS), {
+  return policyAgent(name, environment, space, imitate(shown, space.parents(), IMITATION_DEFAULTS), {
     mode: "best",
   });
 }

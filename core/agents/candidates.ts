@@ -4,6 +4,10 @@ import type { Candidate } from "#core/learning/problem.ts";
 import { log } from "#core/statistics/portable-math.ts";
 import type { HistoryRecorder } from "./history.ts";
 
+const AGAIN = -2.5;
+const STUCK = -3;
+const ENDING = -1.5;
+
 interface KeyNode {
   readonly next: Map<string, KeyNode>;
   keys: readonly string[] | null;
@@ -18,10 +22,12 @@ interface KeyNode {
  */
 export class CandidateMaker {
   readonly #kinds: ReadonlyMap<string, Tool["kind"]>;
+  readonly #ends: ReadonlySet<string>;
   readonly #root: KeyNode = { next: new Map(), keys: null };
   readonly #flags = new Map<string, (readonly string[])[]>();
 
-  constructor(tools: readonly Pick<Tool, "name" | "kind">[]) {
+  constructor(tools: readonly Pick<Tool, "name" | "kind" | "ends">[]) {
+    this.#ends = new Set(tools.filter(({ ends }) => ends).map(({ name }) => name));
     this.#kinds = new Map(tools.map(({ name, kind }) => [name, kind]));
   }
 
@@ -33,8 +39,17 @@ export class CandidateMaker {
       label: possible.label,
       keys: this.#keysOf(possible),
       flags: this.#flagsOf(possible, history),
-      prior: -log(options.get(possible.action.tool) ?? 1),
+      prior: this.#priorOf(possible, history, options.get(possible.action.tool) ?? 1),
     }));
+  }
+
+  /**
+   * How a beginner explores: every tool alike and within it every option, seldom what was done already or what
+   * failed without anything new since, and rather late what ends the case.
+   */
+  #priorOf({ action }: PossibleAction, history: HistoryRecorder, options: number): number {
+    const tried = history.didExactly(action) ? AGAIN : history.isStuck(action.tool) ? STUCK : 0;
+    return tried + (this.#ends.has(action.tool) ? ENDING : 0) - log(options);
   }
 
   #keysOf({ action, choices }: PossibleAction): readonly string[] {
@@ -56,12 +71,18 @@ export class CandidateMaker {
     const exactlyDone = done && history.didExactly(action);
     const exactlyFailed = failed && history.failedExactly(action);
     const retry = exactlyFailed && history.lastOutcome === "disturbed" && history.lastTool === action.tool;
+    const stuck = failed && history.isStuck(action.tool);
     const mask =
-      (done ? 1 : 0) + (failed ? 2 : 0) + (exactlyDone ? 4 : 0) + (exactlyFailed ? 8 : 0) + (retry ? 16 : 0);
+      (done ? 1 : 0) +
+      (failed ? 2 : 0) +
+      (exactlyDone ? 4 : 0) +
+      (exactlyFailed ? 8 : 0) +
+      (retry ? 16 : 0) +
+      (stuck ? 32 : 0);
     const kind = this.#kinds.get(action.tool) ?? "read";
     let made = this.#flags.get(kind);
     if (made === undefined) {
-      made = Array.from({ length: 32 }, (_, bits) => flagNames(bits, kind));
+      made = Array.from({ length: 64 }, (_, bits) => flagNames(bits, kind));
       this.#flags.set(kind, made);
     }
     return made[mask] ?? [];
@@ -83,6 +104,7 @@ const FLAGS = [
   "exactly done before",
   "exactly failed before",
   "disturbed just now",
+  "nothing new since it failed",
 ];
 
 /** One shared weight for each fact and kind of tool. The `!` keeps these names apart from tools and options. */

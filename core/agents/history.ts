@@ -12,8 +12,29 @@ export class HistoryRecorder implements HistoryView {
   lastOutcome: string | null = null;
   lastClause: string | null = null;
   /** Exact actions (tool and arguments) that succeeded, and those that did not, at least once. */
-  readonly #exactOk = new Set<string>();
-  readonly #exactFailed = new Set<string>();
+  readonly #exactOk: Set<string>;
+  readonly #exactFailed: Set<string>;
+
+  /** How many different things had succeeded when the tool last failed. */
+  readonly #failedAt = new Map<string, number>();
+
+  constructor(exactOk: Iterable<string> = [], exactFailed: Iterable<string> = []) {
+    this.#exactOk = new Set(exactOk);
+    this.#exactFailed = new Set(exactFailed);
+  }
+
+  /** An equal recorder that goes its own way from here. */
+  copy(): HistoryRecorder {
+    const copy = new HistoryRecorder(this.#exactOk, this.#exactFailed);
+    for (const [tool, count] of this.succeeded) copy.succeeded.set(tool, count);
+    for (const [tool, count] of this.failed) copy.failed.set(tool, count);
+    for (const [tool, progress] of this.#failedAt) copy.#failedAt.set(tool, progress);
+    copy.steps = this.steps;
+    copy.lastTool = this.lastTool;
+    copy.lastOutcome = this.lastOutcome;
+    copy.lastClause = this.lastClause;
+    return copy;
+  }
 
   /** Takes in one turn: an action with its result, or a message without either. */
   record(action: Action | undefined, result: StepResult | undefined): void {
@@ -26,6 +47,12 @@ export class HistoryRecorder implements HistoryView {
     const counts = ok ? this.succeeded : this.failed;
     counts.set(action.tool, (counts.get(action.tool) ?? 0) + 1);
     (ok ? this.#exactOk : this.#exactFailed).add(actionId(action));
+    if (!ok) this.#failedAt.set(action.tool, this.#exactOk.size);
+  }
+
+  /** True when the tool failed and nothing new has succeeded since: it will hardly answer otherwise now. */
+  isStuck(tool: string): boolean {
+    return this.#failedAt.get(tool) === this.#exactOk.size;
   }
 
   /** True when exactly this action succeeded before. */

@@ -43,6 +43,7 @@ export function environmentProblem(
   const tools: MomentTools = {
     reader: new ObservationReader(environment.document, features),
     maker: new CandidateMaker(environment.document.tools),
+    ends: new Set(environment.document.tools.filter((tool) => tool.ends).map(({ name }) => name)),
   };
   const expected = tasks.map(({ document }) => readExpected(environment, document.expected));
   const certain = environment.document.disturbances.length === 0;
@@ -51,16 +52,17 @@ export function environmentProblem(
   return {
     tasks: tasks.map(({ digest, document }) => ({ key: document.key, digest })),
     featureCount: features.count,
+    featureParents: features.parents(),
     start: (task, seed) => {
       const { document } = tasks[task] as TrainingTask;
       const score = (episode: Episode) =>
         rewardOf(rubric, playedFromEpisode(episode, expected[task] ?? new Map()));
       const root =
         (certain ? roots.get(task) : undefined) ??
-        new PlayMoment(startOf(environment, document, seed), new HistoryRecorder(), tools);
-      if (!certain) return playFrom(root, score, () => undefined);
+        new PlayMoment(startOf(environment, document, seed), new HistoryRecorder(), tools, score);
+      if (!certain) return playFrom(root, () => undefined);
       roots.set(task, root);
-      return playFrom(root, score, () => {
+      return playFrom(root, () => {
         made += 1;
         if (made % MOST_MOMENTS === 0) roots.clear();
       });
@@ -68,7 +70,9 @@ export function environmentProblem(
   };
 }
 
-interface MomentTools {
+export interface MomentTools {
+  /** Names of the tools that end a case. */
+  readonly ends: ReadonlySet<string>;
   readonly reader: ObservationReader;
   readonly maker: CandidateMaker;
 }
@@ -82,8 +86,16 @@ export class PlayMoment implements Moment {
   #features: readonly SparseVector[] | null = null;
   #candidates: readonly Candidate[] | null = null;
   #result: EpisodeResult | null = null;
+  readonly #score: (episode: Episode) => EpisodeResult;
+  readonly #endings = new Map<number, EpisodeResult | null>();
 
-  constructor(episode: Episode, history: HistoryRecorder, tools: MomentTools) {
+  constructor(
+    episode: Episode,
+    history: HistoryRecorder,
+    tools: MomentTools,
+    score: (episode: Episode) => EpisodeResult,
+  ) {
+    this.#score = score;
     this.episode = episode;
     this.history = history;
     this.#tools = tools;
@@ -118,26 +130,32 @@ export class PlayMoment implements Moment {
     const outcome = step(this.episode, { action });
     const history = this.history.copy();
     history.record(outcome.turn.action ?? action, outcome.result ?? undefined);
-    return new PlayMoment(outcome.episode, history, this.#tools);
+    return new PlayMoment(outcome.episode, history, this.#tools, this.#score);
   }
 
-  result(score: (episode: Episode) => EpisodeResult): EpisodeResult {
-    this.#result ??= score(this.episode);
+  endingWith(choice: number): EpisodeResult | null {
+    const known = this.#endings.get(choice);
+    if (known !== undefined) return known;
+    const { action } = this.candidates[choice] as Candidate;
+    const after = this.#tools.ends.has(action.tool) ? step(this.episode, { action }).episode : null;
+    const result = after?.ending?.by === "tool" ? this.#score(after) : null;
+    this.#endings.set(choice, result);
+    return result;
+  }
+
+  get result(): EpisodeResult {
+    this.#result ??= this.#score(this.episode);
     return this.#result;
   }
 }
 
-function playFrom(
-  root: PlayMoment,
-  score: (episode: Episode) => EpisodeResult,
-  isNew: () => void,
-): LearningEpisode {
+function playFrom(root: PlayMoment, isNew: () => void): LearningEpisode {
   let at = root;
   return {
     moment: () => (at.over ? null : at),
     act: (choice) => {
       at = at.after(choice, isNew);
     },
-    result: () => at.result(score),
+    result: () => at.result,
   };
 }

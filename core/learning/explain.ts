@@ -85,7 +85,7 @@ export function contributionsOf(
   if (candidate.prior !== 0) {
     found.push({
       feature: "prior",
-      label: "one of several options of its tool",
+      label: "before any learning",
       value: 1,
       weight: candidate.prior,
       contribution: candidate.prior,

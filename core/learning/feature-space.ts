@@ -55,6 +55,9 @@ export const OUTCOMES = ["ok", "refused", "invalid", "disturbed", "message"] as 
 // Bins overlap with the scaled value; a smaller weight keeps them from fitting noise (credit-german: 0.4 equals a linear model).
 const BIN_WEIGHT = 0.4;
 
+// Where comparisons are known, the plain size of a number says little more and fits noise.
+const COMPARED_WEIGHT = 0.2;
+
 interface CompiledSource {
   readonly source: Source;
   readonly start: number;
@@ -163,6 +166,32 @@ export class FeatureSpace {
     return { index: Int32Array.from(index), value: Float64Array.from(values) };
   }
 
+  /**
+   * For each feature the one it comes with: for what a tool told, the fact that the tool was called (of two tools the one
+   * later in the document); for everything else the constant.
+   */
+  parents(): Int32Array {
+    const { document } = this;
+    const parents = new Int32Array(this.count);
+    const parentOf = (...paths: (string | undefined)[]): number => {
+      const places = paths.map((path) => document.tools.indexOf(toolOfPath(path)));
+      const latest = Math.max(...places);
+      return latest < 0 ? 0 : this.#historyStart + 3 * latest;
+    };
+    for (const [path, feature] of this.#presence) parents[feature] = parentOf(path);
+    for (const [path, feature] of this.#yesNo) parents.fill(parentOf(path), feature, feature + 2);
+    for (const [path, values] of this.#words)
+      for (const feature of values.values()) parents[feature] = parentOf(path);
+    document.same.forEach(({ first, second }, place) => {
+      parents[this.#sameStart + place] = parentOf(first, second);
+    });
+    for (const { source, start, edges, thresholds } of this.#sources) {
+      const size = 1 + (edges.length > 0 ? edges.length + 1 : 0) + thresholds.length;
+      parents.fill(parentOf(source.first, source.second), start, start + size);
+    }
+    return parents;
+  }
+
   /** The feature's meaning in a few words, for explanations. */
   labelOf(feature: number): string {
     return this.#labels()[feature] ?? `feature ${feature}`;
@@ -203,6 +232,11 @@ export class FeatureSpace {
     this.#cachedLabels = labels;
     return labels;
   }
+}
+
+function toolOfPath(path: string | undefined): string {
+  const [origin, tool] = path?.split(".") ?? [];
+  return origin === "known" ? (tool ?? "") : "";
 }
 
 function sourceLabel(source: Source, name: (path: string | undefined) => string): string {
@@ -262,7 +296,7 @@ function putSource(
   const value = sourceValue(compiled.source, atoms);
   if (value === null) return;
   const { start, mean, deviation, edges, thresholds } = compiled;
-  const weight = thresholds.length > 0 ? Number(process.env.SCW ?? 0.2) : 1;
+  const weight = thresholds.length > 0 ? COMPARED_WEIGHT : 1;
   put(start, weight * Math.max(-3, Math.min(3, (value - mean) / deviation)));
   let at = start + 1;
   if (edges.length > 0) {

@@ -5,10 +5,12 @@ import { startOf } from "#core/runs/play.ts";
 import { randomStream, shuffled } from "#core/shared/random.ts";
 import { PlayMoment, type TrainingTask } from "./environment-problem.ts";
 import type { FeatureSpace } from "./feature-space.ts";
-import { addDecision, GradientSum, Optimizer, slopesOf } from "./gradient.ts";
+import { Centring } from "./centring.ts";
+import { addDecision, GradientSum, slopesOf } from "./gradient.ts";
+import { Optimizer } from "./optimizer.ts";
 import { ObservationReader } from "./observation-features.ts";
 import { judge, PolicyWeights } from "./policy.ts";
-import type { Moment } from "./problem.ts";
+import type { EpisodeResult, Moment } from "./problem.ts";
 
 /** One moment of an expert's work: what was seen, what could be done, what the expert did. */
 export interface Demonstration {
@@ -22,14 +24,16 @@ export interface ImitationOptions {
   readonly batch: number;
   readonly learningRate: number;
   readonly weightDecay: number;
+  readonly sparsity: number;
 }
 
 export const IMITATION_DEFAULTS: ImitationOptions = {
   seed: 1,
-  epochs: 30,
+  epochs: 20,
   batch: 64,
-  learningRate: 0.1,
+  learningRate: 0.05,
   weightDecay: 0.01,
+  sparsity: 0.02,
 };
 
 /** Gold actions of training tasks as demonstrations. A gold action that cannot be listed is played but not learned from. */
@@ -41,9 +45,10 @@ export function demonstrations(
   const tools = {
     reader: new ObservationReader(environment.document, features),
     maker: new CandidateMaker(environment.document.tools),
+    ends: new Set<string>(),
   };
   return tasks.flatMap(({ document }) => {
-    let moment = new PlayMoment(startOf(environment, document, 0), new HistoryRecorder(), tools);
+    let moment = new PlayMoment(startOf(environment, document, 0), new HistoryRecorder(), tools, unscored);
     const shown: Demonstration[] = [];
     for (const action of document.gold ?? []) {
       if (moment.episode.ending !== null) break;
@@ -59,12 +64,19 @@ export function demonstrations(
   });
 }
 
+/** Demonstrations are never scored. */
+function unscored(): EpisodeResult {
+  return { total: null, raw: null, passed: false, awards: [], criteria: {} };
+}
+
 /** Supervised learning of what the expert did: maximum likelihood of the shown choices, in shuffled batches. */
 export function imitate(
   shown: readonly Demonstration[],
-  width: number,
+  parents: Int32Array,
   options: ImitationOptions,
 ): PolicyWeights {
+  const width = parents.length;
+  const centring = new Centring(parents);
   const weights = new PolicyWeights(width);
   const optimizer = new Optimizer();
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {
@@ -75,9 +87,21 @@ export function imitate(
       const batch = order.slice(start, start + options.batch);
       for (const { moment, choice } of batch) {
         const judgement = judge(weights, moment.features, moment.candidates, true);
-        addDecision(sum, moment.features, judgement, slopesOf(judgement, [{ choice, advantage: 1 }], 0));
+        addDecision(
+          sum,
+          moment.features,
+          judgement,
+          slopesOf(judgement, { weights: [{ choice, advantage: 1 }], visits: 1 }, 0),
+        );
       }
-      optimizer.step(weights, sum, { rate, decay: options.weightDecay, keep: 0, scale: 1 / batch.length });
+      centring.record(batch.map(({ moment }) => [moment.features, 1] as const));
+      optimizer.step(weights, sum, parents, centring.ratios(), {
+        rate,
+        decay: options.weightDecay,
+        sparsity: options.sparsity,
+        keep: 0,
+        scale: 1 / batch.length,
+      });
     }
   }
   return weights;

@@ -16,6 +16,10 @@ export const TrainingOptions = z.strictObject({
   learningRate: z.number().positive().max(1).default(0.05),
   /** Pull of every weight towards zero, relative to the learning rate. */
   weightDecay: z.number().min(0).max(10).default(0.02),
+  /** What a weight must earn at each step to differ from zero at all, relative to the learning rate. */
+  sparsity: z.number().min(0).max(1).default(0.003),
+  /** Share of the unclipped total in the reward: tells bad from very bad where the score is cut off at zero. */
+  rawShare: z.number().min(0).max(1).default(0.2),
   /** Reward for staying undecided; falls linearly to `entropyBonusEnd` over the run. */
   entropyBonus: z.number().min(0).max(1).default(0.02),
   entropyBonusEnd: z.number().min(0).max(1).default(0.002),

@@ -32,6 +32,8 @@ export interface Candidate {
 /** How an episode was scored. `total` is from 0 to 1, or null when a counted criterion could not be decided. */
 export interface EpisodeResult {
   readonly total: number | null;
+  /** The total before gates and clipping; what the learner mixes in to tell bad from very bad. */
+  readonly raw: number | null;
   readonly passed: boolean;
   /** Part of the total that was earned at a step already, by step number; the rest counts as earned at the end. */
   readonly awards: readonly { readonly step: number; readonly share: number }[];
@@ -44,6 +46,8 @@ export interface Moment {
   /** Features of what the agent sees, in parts that may be shared between moments. */
   readonly features: readonly SparseVector[];
   readonly candidates: readonly Candidate[];
+  /** How the episode would be scored if it ended with this candidate now; null where that would not end it. */
+  endingWith(choice: number): EpisodeResult | null;
 }
 
 export interface LearningEpisode {
@@ -64,5 +68,7 @@ export interface LearningTask {
 export interface LearningProblem {
   readonly tasks: readonly LearningTask[];
   readonly featureCount: number;
+  /** For each feature the one that it comes with: the fact that its tool has answered, or the constant feature 0. */
+  readonly featureParents: Int32Array;
   start(task: number, seed: number): LearningEpisode;
 }

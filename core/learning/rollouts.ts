@@ -1,6 +1,14 @@
 import { unitAt } from "#core/shared/random.ts";
+import type { MomentVisits } from "./gradient.ts";
 import { drawCandidate, type Judgement, judge, type PolicyWeights } from "./policy.ts";
 import type { EpisodeResult, LearningProblem, Moment } from "./problem.ts";
+
+/** One ending that was open at the last moment of a rollout, with its chance among those. */
+export interface Ending {
+  readonly choice: number;
+  readonly share: number;
+  readonly total: number;
+}
 
 /** One choice of a rollout. */
 export interface Decision {
@@ -18,6 +26,10 @@ export interface Rollout {
   readonly attempt: number;
   readonly decisions: readonly Decision[];
   readonly result: EpisodeResult;
+  /** Where the last choice ended the episode: all that could have ended it there, instead of the one that was drawn. */
+  readonly endings: readonly Ending[];
+  /** What the rollout earned: its total, averaged over those endings. Null where it cannot be decided. */
+  readonly reward: number | null;
 }
 
 /** Seed of an episode: 48 bits from the run's seed and the place of the attempt, by a counter-based draw. */
@@ -33,6 +45,7 @@ export function playRollout(
   task: number,
   seed: number,
   attempt: number,
+  rawShare = 0,
 ): Rollout {
   const episode = problem.start(task, seed);
   const decisions: Decision[] = [];
@@ -46,7 +59,50 @@ export function playRollout(
     decisions.push({ moment, choice });
     episode.act(choice);
   }
-  return { task, seed, attempt, decisions, result: episode.result() };
+  const result = episode.result();
+  const last = decisions.at(-1);
+  const judged = last === undefined ? undefined : judgements.get(last.moment);
+  const endings = last === undefined || judged === undefined ? [] : endingsOf(last, judged, rawShare);
+  const expected = endings.reduce((sum, { share, total }) => sum + share * total, 0);
+  return {
+    task,
+    seed,
+    attempt,
+    decisions,
+    result,
+    endings,
+    reward: endings.length > 0 ? expected : result.total,
+  };
+}
+
+/** What the learner is rewarded with: the total, with a share of the unclipped one. Null where it cannot be decided. */
+function rewardFrom({ total, raw }: EpisodeResult, rawShare: number): number | null {
+  if (total === null) return null;
+  return raw === null ? total : (1 - rawShare) * total + rawShare * raw;
+}
+
+/** Endings that are less likely than this are not looked at. */
+const LEAST_CHANCE = 0.002;
+
+/**
+ * Everything that would have ended the episode at its last moment, where the drawn choice did. Given that the episode
+ * ends here, each of them is drawn in proportion to its probability, so averaging over them changes no expectation and
+ * removes the luck of the draw. Empty where the last choice did not end the episode or an ending cannot be decided.
+ */
+function endingsOf({ moment, choice }: Decision, { probabilities }: Judgement, rawShare: number): Ending[] {
+  if ((probabilities[choice] as number) < LEAST_CHANCE || moment.endingWith(choice) === null) return [];
+  const open: { choice: number; chance: number; total: number }[] = [];
+  let all = 0;
+  for (let other = 0; other < probabilities.length; other += 1) {
+    const chance = probabilities[other] as number;
+    const result = chance < LEAST_CHANCE ? null : moment.endingWith(other);
+    if (result === null) continue;
+    const total = rewardFrom(result, rawShare);
+    if (total === null) return [];
+    open.push({ choice: other, chance, total });
+    all += chance;
+  }
+  return open.map((ending) => ({ choice: ending.choice, share: ending.chance / all, total: ending.total }));
 }
 
 /**
@@ -54,7 +110,7 @@ export function playRollout(
  * rollouts of the group that got that far. Undecided rollouts must have been left out before.
  */
 export function groupAdvantages(group: readonly Rollout[], dense: boolean): number[][] {
-  const totals = group.map((rollout) => rollout.result.total ?? 0);
+  const totals = group.map((rollout) => rollout.reward ?? 0);
   const returns = group.map((rollout, member) => {
     const toGo = rollout.decisions.map(() => totals[member] as number);
     if (dense) {
@@ -78,5 +134,27 @@ export function groupAdvantages(group: readonly Rollout[], dense: boolean): numb
       const base = baseline[step];
       return dense && base !== null && base !== undefined ? value - base : whole;
     });
+  });
+}
+
+/** Enters a rollout's choices with their advantages: at the last moment every ending by its share, before it what was drawn. */
+export function visitMoments(
+  visits: Map<Moment, MomentVisits>,
+  rollout: Rollout,
+  advantages: readonly number[],
+): void {
+  rollout.decisions.forEach(({ moment, choice }, step) => {
+    const entry = visits.get(moment) ?? { weights: [], visits: 0 };
+    visits.set(moment, entry);
+    entry.visits += 1;
+    const advantage = advantages[step] ?? 0;
+    if (step < rollout.decisions.length - 1 || rollout.endings.length === 0) {
+      entry.weights.push({ choice, advantage });
+      return;
+    }
+    for (const ending of rollout.endings) {
+      const better = ending.total - (rollout.reward ?? 0);
+      entry.weights.push({ choice: ending.choice, advantage: ending.share * (advantage + better) });
+    }
   });
 }

@@ -19,6 +19,7 @@ export const TrainerState = z.strictObject({
   steps: z.number().int(),
   rows: z.array(Row),
   open: z.string(),
+  means: z.string(),
   dataOrder: z.array(z.array(z.number().int())),
 });
 
@@ -40,6 +41,7 @@ export function saveTrainer(trainer: Trainer): TrainerState {
       average: floatsToText(optimizer.average[place] ?? none),
     })),
     open: floatsToText(curriculum.open),
+    means: floatsToText(trainer.centring.sums),
     dataOrder: trainer.dataOrder,
   };
 }
@@ -68,6 +70,7 @@ export function resumeTrainer(
   }
   trainer.optimizer.steps = state.steps;
   trainer.curriculum.open.set(open);
+  trainer.centring.sums.set(textToFloats(state.means));
   trainer.dataOrder.push(...state.dataOrder.map((tasks) => [...tasks]));
   return trainer;
 }

@@ -57,7 +57,12 @@ describe("gradient", () => {
           };
           const sum = new GradientSum(4);
           const judged = judge(weights, parts, candidates, false);
-          addDecision(sum, parts, judged, slopesOf(judged, [{ choice, advantage: 0.7 }], 0.3));
+          addDecision(
+            sum,
+            parts,
+            judged,
+            slopesOf(judged, { weights: [{ choice, advantage: 0.7 }], visits: 1 }, 0.3),
+          );
           weights.rows.forEach((row, place) => {
             const flag = weights.keys[place] === "again";
             for (let at = 0; at < 4; at += 1) {
@@ -95,8 +100,13 @@ describe("advantage", () => {
     task: 0,
     seed: 0,
     attempt: 0,
-    decisions: Array.from({ length: steps }, () => ({ moment: { features: parts, candidates }, choice: 0 })),
-    result: { total, passed: false, awards, criteria: {} },
+    decisions: Array.from({ length: steps }, () => ({
+      moment: { features: parts, candidates, endingWith: () => null },
+      choice: 0,
+    })),
+    result: { total, raw: null, passed: false, awards, criteria: {} },
+    endings: [],
+    reward: total,
   });
   it("is the reward minus the mean of the group, whatever the spread", () => {
     expect(groupAdvantages([rollout(1, 1), rollout(0, 1), rollout(0, 1), rollout(0, 1)], true)).toEqual([

@@ -1,10 +1,19 @@
 import { digestOf } from "#core/shared/digest.ts";
+import { Centring } from "./centring.ts";
 import { Curriculum } from "./curriculum.ts";
-import { addDecision, GradientSum, Optimizer, slopesOf, type WeighedChoice } from "./gradient.ts";
+import { addDecision, GradientSum, type MomentVisits, slopesOf } from "./gradient.ts";
+import { Optimizer } from "./optimizer.ts";
 import type { TrainingOptions } from "./options.ts";
 import { PolicyWeights } from "./policy.ts";
 import type { LearningProblem, Moment } from "./problem.ts";
-import { episodeSeed, groupAdvantages, type Judgements, playRollout, type Rollout } from "./rollouts.ts";
+import {
+  episodeSeed,
+  groupAdvantages,
+  type Judgements,
+  playRollout,
+  type Rollout,
+  visitMoments,
+} from "./rollouts.ts";
 
 /** Figures of one update; all about training tasks, nothing held out. */
 export interface UpdateMetrics {
@@ -36,6 +45,7 @@ export class Trainer {
   readonly options: TrainingOptions;
   readonly weights: PolicyWeights;
   readonly optimizer = new Optimizer();
+  readonly centring: Centring;
   readonly curriculum: Curriculum;
   /** Tasks of each update so far, in the order in which they were played. */
   readonly dataOrder: number[][] = [];
@@ -44,6 +54,7 @@ export class Trainer {
     this.problem = problem;
     this.options = options;
     this.weights = new PolicyWeights(problem.featureCount);
+    this.centring = new Centring(problem.featureParents);
     this.curriculum = new Curriculum(problem.tasks.length);
   }
 
@@ -88,14 +99,15 @@ export class Trainer {
 
   /** One group; where all rollouts score alike without full marks, the search goes on up to `searchFactor` times as long. */
   #playGroup(task: number, update: number, judgements: Judgements): Rollout[] {
-    const { seed, groupSize, searchFactor } = this.options;
+    const { seed, groupSize, searchFactor, rawShare } = this.options;
     const group: Rollout[] = [];
     for (let round = 0; round < searchFactor; round += 1) {
       for (let attempt = round * groupSize; attempt < (round + 1) * groupSize; attempt += 1) {
         const own = episodeSeed(seed, `${update}/${task}/${attempt}`);
-        group.push(playRollout(this.problem, this.weights, judgements, task, own, attempt));
+        group.push(playRollout(this.problem, this.weights, judgements, task, own, attempt, rawShare));
       }
-      if (group.some(({ result }) => result.passed || result.total !== group[0]?.result.total)) break;
+      const first = group[0]?.reward ?? null;
+      if (first === null || group.some(({ result, reward }) => result.passed || reward !== first)) break;
     }
     return group;
   }
@@ -107,29 +119,28 @@ export class Trainer {
     const sum = new GradientSum(this.weights.width);
     let rollouts = 0;
     // Choices made at one and the same moment share one gradient: rollouts of a group begin alike.
-    const choices = new Map<Moment, WeighedChoice[]>();
+    const visits = new Map<Moment, MomentVisits>();
     for (const group of groups) {
-      const decided = group.filter(({ result }) => result.total !== null);
+      const decided = group.filter(({ reward }) => reward !== null);
       const advantages = groupAdvantages(decided, options.denseAwards);
       decided.forEach((rollout, member) => {
         rollouts += 1;
-        rollout.decisions.forEach(({ moment, choice }, step) => {
-          const weighed = { choice, advantage: advantages[member]?.[step] ?? 0 };
-          const known = choices.get(moment);
-          if (known === undefined) choices.set(moment, [weighed]);
-          else known.push(weighed);
-        });
+        visitMoments(visits, rollout, advantages[member] ?? []);
       });
     }
-    for (const [moment, weighed] of choices) {
+    for (const [moment, visit] of visits) {
       const judgement = judgements.get(moment);
       if (judgement === undefined) continue;
-      addDecision(sum, moment.features, judgement, slopesOf(judgement, weighed, entropyBonus));
+      addDecision(sum, moment.features, judgement, slopesOf(judgement, visit, entropyBonus));
     }
     if (rollouts === 0) return;
-    this.optimizer.step(this.weights, sum, {
+    this.centring.record(
+      [...visits].map(([moment, { visits: passed }]) => [moment.features, passed] as const),
+    );
+    this.optimizer.step(this.weights, sum, this.centring.parents, this.centring.ratios(), {
       rate: options.learningRate,
       decay: options.weightDecay,
+      sparsity: options.sparsity,
       keep: options.averaging,
       scale: 1 / rollouts,
     });

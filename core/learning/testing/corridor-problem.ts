@@ -20,6 +20,7 @@ export function corridorProblem(size: number, options: { undecided?: boolean } =
       digest: String(task).padStart(64, "0"),
     })),
     featureCount: 4,
+    featureParents: new Int32Array(4),
     start: (task) => start(task % 2 === 0, options.undecided === true && task % 5 === 0),
   };
 }
@@ -33,7 +34,7 @@ function start(green: boolean, undecided: boolean): LearningEpisode {
       if (decision !== null || steps >= 4) return null;
       const index = lookedAt < 0 ? [0] : [0, 1, green ? 2 : 3];
       const seen: SparseVector = { index: Int32Array.from(index), value: Float64Array.from(index, () => 1) };
-      return { features: [seen], candidates };
+      return { features: [seen], candidates, endingWith: () => null };
     },
     act: (choice) => {
       const tool = actions[choice] as string;
@@ -45,6 +46,7 @@ function start(green: boolean, undecided: boolean): LearningEpisode {
       const right = decision === (green ? "approve" : "deny");
       return {
         total: undecided ? null : (lookedAt >= 0 ? 0.4 : 0) + (right ? 0.6 : 0),
+        raw: null,
         passed: lookedAt >= 0 && right,
         awards: lookedAt >= 0 ? [{ step: lookedAt, share: 0.4 }] : [],
         criteria: { looked: lookedAt >= 0 ? 1 : 0, right: right ? 1 : 0 },

@@ -5,7 +5,7 @@ import { digestOf } from "#core/shared/digest.ts";
 import { atomsOf, type Atoms } from "../atoms.ts";
 import { FeatureSpace } from "../feature-space.ts";
 import { fitFeatures } from "../fit-features.ts";
-import type { Candidate, LearningProblem } from "../problem.ts";
+import type { Candidate, EpisodeResult, LearningProblem, Moment } from "../problem.ts";
 
 /** One row of a table with its label; `case` holds what the agent sees. */
 export interface TableRow {
@@ -63,10 +63,21 @@ export function tableFeatures(training: readonly TableRow[]): FeatureSpace {
 
 /** One decision a row; reward = 1 − cost / 5. */
 export function tableProblem(rows: readonly TableRow[], features: FeatureSpace): LearningProblem {
-  const moments = rows.map((row) => ({ features: [features.ofAtoms(rowAtoms(row))], candidates }));
+  const resultOf = (row: TableRow, decision: string): EpisodeResult => {
+    const cost = germanCost(decision, row.label);
+    return { total: 1 - cost / 5, raw: null, passed: cost === 0, awards: [], criteria: {} };
+  };
+  const moments = rows.map(
+    (row): Moment => ({
+      features: [features.ofAtoms(rowAtoms(row))],
+      candidates,
+      endingWith: (choice) => resultOf(row, DECISIONS[choice] ?? ""),
+    }),
+  );
   return {
     tasks: rows.map(({ digest }) => ({ key: digest.slice(0, 12), digest })),
     featureCount: features.count,
+    featureParents: features.parents(),
     start: (task) => {
       let decision: string | null = null;
       return {
@@ -74,10 +85,7 @@ export function tableProblem(rows: readonly TableRow[], features: FeatureSpace):
         act: (choice) => {
           decision = DECISIONS[choice] ?? "";
         },
-        result: () => {
-          const cost = germanCost(decision ?? "", rows[task]?.label ?? "");
-          return { total: 1 - cost / 5, passed: cost === 0, awards: [], criteria: {} };
-        },
+        result: () => resultOf(rows[task] as TableRow, decision ?? ""),
       };
     },
   };
