@@ -116,17 +116,19 @@ function FieldTable({
             <tr key={path} className="border-b last:border-b-0">
               <td className="py-1 pr-2 pl-4">
                 <span className="flex" style={{ paddingLeft: depth * 20 }}>
-                  <Input
-                    aria-label={`Name of ${field.label}`}
-                    title={field.description}
-                    className="h-7 min-w-36 border-transparent bg-transparent px-1.5 text-sm hover:border-control/60"
-                    value={field.label}
-                    readOnly={readOnly}
-                    onChange={(event) => set(place, "label", event.target.value)}
-                  />
+                  <span className="flex min-w-0 grow flex-col">
+                    <Input
+                      aria-label={`Name of ${field.label}`}
+                      title={field.description}
+                      className="h-6 min-w-52 border-transparent bg-transparent px-1.5 text-sm hover:border-control/60"
+                      value={field.label}
+                      readOnly={readOnly}
+                      onChange={(event) => set(place, "label", event.target.value)}
+                    />
+                    <code className="px-1.5 font-mono text-muted text-xs">{path}</code>
+                  </span>
                 </span>
               </td>
-              <td className="px-2 font-mono text-muted text-xs">{path}</td>
               <td className="px-2">
                 <TypeEditor field={field} readOnly={readOnly} onChange={(type) => set(place, "type", type)} />
               </td>
@@ -135,7 +137,7 @@ function FieldTable({
                   <td className="px-2">
                     <Select
                       aria-label={`The agent sees ${field.label}`}
-                      className="h-7 w-32 text-sm"
+                      className="h-7 w-30 text-sm"
                       value={field.visibility}
                       disabled={readOnly}
                       options={visibilities}
@@ -145,7 +147,7 @@ function FieldTable({
                   <td className="px-2">
                     <Select
                       aria-label={`Sensitivity of ${field.label}`}
-                      className="h-7 w-40 text-sm"
+                      className="h-7 w-38 text-sm"
                       value={field.sensitivity}
                       disabled={readOnly}
                       options={sensitivities}

@@ -1,28 +1,43 @@
 "use client";
 
 import { Money } from "#components/ui/money.tsx";
-import type { Field } from "#core/environments/schema.ts";
+import { useFormat } from "#components/ui/preferences-context.tsx";
+import type { FieldType } from "#core/environments/schema.ts";
 
-/** A value of a case for people: money as money, yes and no, records line by line with their labels. */
-export function JsonValue({ value, fields }: { readonly value: unknown; readonly fields: readonly Field[] }) {
+/** A value of a case for people: money as money, choices by their label, records line by line; `type` where it is known. */
+export function JsonValue({
+  value,
+  type,
+}: {
+  readonly value: unknown;
+  readonly type?: FieldType | undefined;
+}) {
+  const format = useFormat();
   if (value === null || value === undefined) return <span className="text-muted">missing</span>;
   if (typeof value === "boolean") return <>{value ? "yes" : "no"}</>;
-  if (typeof value !== "object")
-    return <span className="whitespace-pre-wrap tabular-nums">{String(value)}</span>;
+  if (typeof value !== "object") {
+    const text = String(value);
+    if (type?.kind === "choice")
+      return <>{type.options.find((option) => option.value === text)?.label ?? text}</>;
+    if (type?.kind === "date") return <>{format.date(text)}</>;
+    return <span className="whitespace-pre-wrap tabular-nums">{text}</span>;
+  }
   if (isMoney(value)) return <Money value={value} />;
   if (Array.isArray(value)) {
     if (value.length === 0) return <span className="text-muted">none</span>;
+    const of = type?.kind === "list" ? type.of : undefined;
     return (
       <ol className="flex flex-col gap-1">
         {value.map((item, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: list items have no identity
           <li key={index}>
-            <JsonValue value={item} fields={fields} />
+            <JsonValue value={item} type={of} />
           </li>
         ))}
       </ol>
     );
   }
+  const fields = type?.kind === "record" ? type.fields : [];
   return (
     <dl className="flex flex-col gap-0.5 border-l-2 pl-2">
       {Object.entries(value).map(([name, inner]) => {
@@ -31,7 +46,10 @@ export function JsonValue({ value, fields }: { readonly value: unknown; readonly
           <div key={name} className="flex flex-wrap gap-x-2">
             <dt className="text-muted">{field?.label ?? name.replaceAll("_", " ")}</dt>
             <dd className="min-w-0 break-words">
-              <JsonValue value={inner} fields={field?.type.kind === "record" ? field.type.fields : []} />
+              <JsonValue
+                value={inner}
+                type={field?.type ?? (type?.kind === "collection" ? type.of : undefined)}
+              />
             </dd>
           </div>
         );

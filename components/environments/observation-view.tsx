@@ -24,7 +24,10 @@ export function ObservationView({
           <div key={name} className="contents">
             <dt className="text-muted">{labelOf(environment.document.state, name)}</dt>
             <dd className="min-w-0 break-words">
-              <JsonValue value={value} fields={innerFields(environment.document.state, name)} />
+              <JsonValue
+                value={value}
+                type={environment.document.state.find((field) => field.name === name)?.type}
+              />
             </dd>
           </div>
         ))}
@@ -32,7 +35,7 @@ export function ObservationView({
       {told.map(([tool, value]) => (
         <div key={tool} className="px-4 py-3">
           <p className="mb-1 text-muted">{environment.tools.get(tool)?.tool.label ?? tool} told</p>
-          <JsonValue value={value} fields={[]} />
+          <JsonValue value={value} type={{ kind: "record", fields: environment.document.state }} />
         </div>
       ))}
       <p className="px-4 py-3 text-muted">
@@ -45,9 +48,4 @@ export function ObservationView({
 
 function labelOf(fields: readonly Field[], name: string): string {
   return fields.find((field) => field.name === name)?.label ?? name;
-}
-
-function innerFields(fields: readonly Field[], name: string): readonly Field[] {
-  const type = fields.find((field) => field.name === name)?.type;
-  return type?.kind === "record" ? type.fields : [];
 }

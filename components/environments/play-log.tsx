@@ -4,7 +4,7 @@ import { Badge, type Tone } from "#components/ui/badge.tsx";
 import type { Environment } from "#core/environments/compile.ts";
 import type { Ending, Turn } from "#core/environments/episode.ts";
 import { diffState } from "#core/environments/state-patch.ts";
-import { labelsByPath } from "./environment-edits.ts";
+import { fieldRows, labelsByPath } from "./environment-edits.ts";
 import { JsonValue } from "./json-value.tsx";
 
 const words: Record<"ok" | "refused" | "invalid" | "disturbed", { word: string; tone: Tone }> = {
@@ -52,7 +52,10 @@ export function PlayLog({
           </p>
           {turn.result !== null && turn.result.kind !== "ok" && <p>{turn.result.message}</p>}
           {turn.result?.kind === "ok" && turn.result.value !== undefined && (
-            <JsonValue value={turn.result.value} fields={[]} />
+            <JsonValue
+              value={turn.result.value}
+              type={{ kind: "record", fields: environment.document.state }}
+            />
           )}
           {turn.fault !== null && (
             <p className="text-fail">
@@ -77,6 +80,9 @@ function Changes({
 }) {
   const changes = diffState(environment.state, turn.before, turn.after);
   if (changes.length === 0) return null;
+  const types = new Map(
+    fieldRows(environment.document.state, "state").map((row) => [row.path, row.field.type]),
+  );
   return (
     <ul className="flex flex-col gap-0.5 border-l-2 border-l-accent pl-2">
       {changes.map((change) => {
@@ -84,7 +90,7 @@ function Changes({
         return (
           <li key={change.path} className="flex flex-wrap gap-x-2">
             <span className="text-muted">{labels.get(path) ?? path}</span>
-            {change.op === "remove" ? "removed" : <JsonValue value={change.value} fields={[]} />}
+            {change.op === "remove" ? "removed" : <JsonValue value={change.value} type={types.get(path)} />}
           </li>
         );
       })}

@@ -79,8 +79,14 @@ function Table({ environment, task }: { readonly environment: Environment; reado
             <Button size="sm" disabled={past.length === 0} onClick={() => setPast(past.slice(0, -1))}>
               <Undo2 /> Undo
             </Button>
-            <Button size="sm" disabled={past.length === 0} onClick={() => setPast([])}>
-              <RotateCcw /> Start again
+            <Button
+              size="icon-sm"
+              aria-label="Start again"
+              title="Start again"
+              disabled={past.length === 0}
+              onClick={() => setPast([])}
+            >
+              <RotateCcw />
             </Button>
           </>
         }

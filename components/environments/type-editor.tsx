@@ -29,7 +29,7 @@ export function TypeEditor({
   readonly onChange: (type: FieldType) => void;
 }) {
   const { type } = field;
-  const words = <span className="block max-w-56 truncate">{typeWords(type)}</span>;
+  const words = <span className="block max-w-44 truncate">{typeWords(type)}</span>;
   const hasParts = ["record", "list", "collection", "reference"].includes(type.kind);
   if (readOnly || hasParts) return <span title={typeWords(type)}>{words}</span>;
   return (

@@ -44,10 +44,12 @@ export const tasksRouter = router({
       Workflow.extend({
         filter: Filter,
         cursor: z.string().max(120).nullish(),
+        // Infinite queries of the client say which way they go; there is only forward.
+        direction: z.enum(["forward", "backward"]).optional(),
         size: z.number().int().min(1).max(500).default(100),
       }),
     )
-    .query(({ ctx, input: { cursor, ...input } }) =>
+    .query(({ ctx, input: { cursor, direction: _, ...input } }) =>
       listTasks(ctx, { ...input, after: cursor ?? undefined }),
     ),
   get: procedure({ permission: "task.read" })
