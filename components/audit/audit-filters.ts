@@ -39,9 +39,9 @@ export function auditFilters(people: readonly Person[]): readonly Filter[] {
 }
 
 export interface AuditQuery {
-  readonly actorId?: string;
+  readonly actorIds?: string[];
   readonly actions?: AuditAction[];
-  readonly objectKind?: (typeof objectKinds)[number];
+  readonly objectKinds?: Array<(typeof objectKinds)[number]>;
   readonly objectId?: string;
   readonly correlationId?: string;
   readonly from?: Date;
@@ -59,21 +59,30 @@ export function auditQuery(values: FilterValues): AuditQuery {
     return typeof value === "string" && value !== "" ? value : undefined;
   };
   const actions = auditActions.filter((action) => list("action").includes(action));
-  const kind = objectKinds.find((each) => list("kind").includes(each));
-  const actorId = list("actor")[0];
+  const kinds = objectKinds.filter((each) => list("kind").includes(each));
+  const actorIds = list("actor");
   const objectId = text("object");
   const correlationId = text("request");
-  const from = text("from");
-  const until = text("until");
+  const from = dayOf(text("from"));
+  const until = dayOf(text("until"));
   return {
-    ...(actorId === undefined ? {} : { actorId }),
-    ...(actions.length === 0 ? {} : { actions: [...actions] }),
-    ...(kind === undefined ? {} : { objectKind: kind }),
+    ...(actorIds.length === 0 ? {} : { actorIds: [...actorIds] }),
+    ...(actions.length === 0 ? {} : { actions }),
+    ...(kinds.length === 0 ? {} : { objectKinds: kinds }),
     ...(objectId === undefined ? {} : { objectId }),
     ...(correlationId === undefined ? {} : { correlationId }),
-    ...(from === undefined ? {} : { from: new Date(`${from}T00:00:00`) }),
-    ...(until === undefined ? {} : { until: new Date(`${until}T23:59:59.999`) }),
+    ...(from === null ? {} : { from }),
+    ...(until === null
+      ? {}
+      : { until: new Date(until.getFullYear(), until.getMonth(), until.getDate() + 1) }),
   };
+}
+
+/** The beginning of a day in the reader's zone; null for what is no day. */
+function dayOf(text: string | undefined): Date | null {
+  if (text === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  const day = new Date(`${text}T00:00:00`);
+  return Number.isNaN(day.getTime()) ? null : day;
 }
 
 /** The address of the export with exactly this filter. */

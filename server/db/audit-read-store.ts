@@ -6,8 +6,12 @@ import type { Tx } from "./tenant.ts";
 /** What to list. Times are inclusive lower and exclusive upper bounds; all parts must hold. */
 export interface AuditFilter {
   readonly actorId?: string | undefined;
+  /** Any of these. */
+  readonly actorIds?: readonly string[] | undefined;
   readonly actions?: readonly AuditAction[] | undefined;
   readonly objectKind?: string | undefined;
+  /** Any of these. */
+  readonly objectKinds?: readonly string[] | undefined;
   readonly objectId?: string | undefined;
   readonly correlationId?: string | undefined;
   readonly from?: Date | undefined;
@@ -47,8 +51,14 @@ export async function jsonBlob(tx: Tx, digest: string): Promise<unknown> {
 }
 
 function where(filter: AuditFilter): Prisma.AuditEventWhereInput {
-  const { actorId, actions, objectKind, objectId, correlationId, from, until } = filter;
+  const { actorId, actorIds, actions, objectKind, objectKinds, objectId, correlationId, from, until } =
+    filter;
+  const anyOf = [
+    ...(actorIds?.length ? [{ actorId: { in: [...actorIds] } }] : []),
+    ...(objectKinds?.length ? [{ objectKind: { in: [...objectKinds] } }] : []),
+  ];
   return {
+    ...(anyOf.length === 0 ? {} : { AND: anyOf }),
     ...(actorId === undefined ? {} : { actorId }),
     ...(actions === undefined || actions.length === 0 ? {} : { action: { in: [...actions] } }),
     ...(objectKind === undefined ? {} : { objectKind }),

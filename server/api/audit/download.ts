@@ -46,8 +46,10 @@ export async function exportAudit(request: Request): Promise<Response> {
 }
 
 function parameters(given: URLSearchParams): Record<string, unknown> {
-  const { actions, ...rest } = Object.fromEntries(given);
-  return { ...rest, ...(actions === undefined ? {} : { actions: actions.split(",").filter(Boolean) }) };
+  const isList = (key: string) => key === "actions" || key === "actorIds" || key === "objectKinds";
+  return Object.fromEntries(
+    [...given].map(([key, value]) => [key, isList(key) ? value.split(",").filter(Boolean) : value]),
+  );
 }
 
 function streamOf(

@@ -7,11 +7,13 @@ import { procedure, router } from "../init.ts";
 /** What the list, the count and the export accept. */
 export const auditFilterSchema = z.strictObject({
   actorId: z.string().max(100).optional(),
+  actorIds: z.array(z.string().max(100)).max(200).optional(),
   actions: z
     .array(z.enum(auditActions as [AuditAction, ...AuditAction[]]))
     .max(200)
     .optional(),
   objectKind: z.enum(objectKinds).optional(),
+  objectKinds: z.array(z.enum(objectKinds)).max(50).optional(),
   objectId: z.string().max(200).optional(),
   correlationId: z.string().max(100).optional(),
   from: z.coerce.date().optional(),

@@ -69,10 +69,10 @@ function asCsv(row: ListedEvent): string {
 }
 
 function filterText(filter: AuditFilter): Record<string, string | string[]> {
-  const { from, until: _until, actions, ...rest } = filter;
+  const { from, until: _until, ...rest } = filter;
   const parts: Record<string, string | string[]> = {};
-  for (const [key, value] of Object.entries(rest)) if (value !== undefined) parts[key] = value;
+  for (const [key, value] of Object.entries(rest))
+    if (value !== undefined) parts[key] = typeof value === "string" ? value : [...value];
   if (from) parts.from = toInstant(from.getTime());
-  if (actions) parts.actions = [...actions];
   return parts;
 }

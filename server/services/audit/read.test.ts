@@ -56,6 +56,12 @@ describe("reading the log", () => {
     expect(await countOfEvents(admin, { actorId: author.actor.id })).toBe(10);
     expect(await countOfEvents(admin, { actions: ["draft.saved"], objectId: "draft-1" })).toBe(15);
     expect(await countOfEvents(admin, { objectKind: "organization" })).toBe(1);
+    expect(
+      await countOfEvents(admin, { actorIds: [author.actor.id, admin.actor.id], objectKinds: ["draft"] }),
+    ).toBe(30);
+    expect(await countOfEvents(admin, { actorIds: [author.actor.id], objectKinds: ["organization"] })).toBe(
+      0,
+    );
     const from = new Date(organization.clock.now() - 4_000);
     expect(await countOfEvents(admin, { from, until: new Date(organization.clock.now()) })).toBe(4);
   });
