@@ -15,10 +15,12 @@ export function RunTrajectories({
   workflow,
   run,
   done,
+  families,
 }: {
   readonly workflow: string;
   readonly run: Run;
   readonly done: number;
+  readonly families: ReadonlyArray<string>;
 }) {
   const trpc = useTRPC();
   const client = useQueryClient();
@@ -55,6 +57,7 @@ export function RunTrajectories({
         runId={run.id}
         currency={run.currency}
         criteria={run.criteria}
+        families={families}
         id={training ? "training-trajectories" : "run-trajectories"}
       />
     </Section>

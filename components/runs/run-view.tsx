@@ -19,6 +19,7 @@ import { ThroughputCard } from "./throughput-card.tsx";
 import { TrainingCharts } from "./training-charts.tsx";
 import { useRunWatch } from "./use-run-watch.ts";
 
+const none: ReadonlyArray<string> = [];
 const figuresEvery = 3_000;
 
 /** One run: what it is, how it stands, its figures, its errors, what it binds, and its trajectories. */
@@ -79,7 +80,12 @@ export function RunView({
           <BoundCard run={run} />
         </aside>
       </div>
-      <RunTrajectories workflow={workflow} run={run} done={tick.done} />
+      <RunTrajectories
+        workflow={workflow}
+        run={run}
+        done={tick.done}
+        families={figures.data?.families.map(({ slice }) => slice) ?? none}
+      />
     </Page>
   );
 }

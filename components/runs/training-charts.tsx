@@ -5,8 +5,10 @@ import { LineChart } from "#components/charts/line-chart.tsx";
 import { SmallMultiples } from "#components/charts/small-multiples.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Figure } from "#components/ui/figure.tsx";
+import { useFormat } from "#components/ui/preferences-context.tsx";
 import { LoadingRows } from "#components/ui/skeleton.tsx";
 import { ErrorState } from "#components/ui/states.tsx";
+import { baselineLevels } from "./baseline-levels.ts";
 import type { Comparison, Run } from "./runs-types.ts";
 import { curveOf } from "./update-metrics.ts";
 import { useUpdates } from "./use-updates.ts";
@@ -21,23 +23,14 @@ export function TrainingCharts({
   readonly done: number;
   readonly comparisons: ReadonlyArray<Comparison>;
 }) {
+  const format = useFormat();
   const { points, error, pending } = useUpdates(run.id, done);
   if (error !== null) {
     return <ErrorState title="The curve could not be loaded">{failureOf(error).sentence}</ErrorState>;
   }
   if (pending) return <LoadingRows rows={8} label="Loading the curve" />;
   const last = points.at(-1);
-  const baselines = comparisons.flatMap((other) =>
-    other.kind === "baseline" && other.mean !== null
-      ? [
-          {
-            id: `${other.agentId}:${other.version}`,
-            label: `${other.name}${other.split === "held_out" ? " (held out)" : ""}`,
-            value: other.mean,
-          },
-        ]
-      : [],
-  );
+  const measured = comparisons.filter(({ kind, mean }) => kind === "baseline" && mean !== null);
   return (
     <>
       <Card>
@@ -51,11 +44,18 @@ export function TrainingCharts({
             { id: "reward", label: "Mean reward", points: curveOf(points, ({ meanReward }) => meanReward) },
             { id: "full", label: "Full marks", points: curveOf(points, ({ passRate }) => passRate) },
           ]}
-          baselines={baselines}
+          baselines={baselineLevels(comparisons)}
         />
         <p className="mt-2 text-muted text-xs">
           Measured on the training cases of each update while the agent explores. Only a held-out evaluation
-          says how good it is. Dashed levels: baselines as evaluated on this release.
+          says how good it is.
+          {measured.length > 0 &&
+            ` Dashed: baselines as evaluated on this release (${measured
+              .map(
+                ({ name, mean, split }) =>
+                  `${name} ${format.percent(mean ?? 0)}${split === "held_out" ? " held out" : ""}`,
+              )
+              .join(", ")}).`}
         </p>
       </Card>
       {last !== undefined && (

@@ -129,6 +129,7 @@ export function TrajectoriesTable({
   agentVersionId,
   currency,
   criteria,
+  families,
 }: {
   readonly workflow: string;
   readonly id: string;
@@ -136,6 +137,7 @@ export function TrajectoriesTable({
   readonly agentVersionId?: string;
   readonly currency: string | null;
   readonly criteria: ReadonlyArray<NamedCriterion>;
+  readonly families: ReadonlyArray<string>;
 }) {
   const trpc = useTRPC();
   const filters = useMemo(
@@ -143,7 +145,16 @@ export function TrajectoriesTable({
       { key: "q", label: "Search cases", kind: "text" },
       { key: "result", label: "Result", kind: "choices", options: choices(results) },
       { key: "ended", label: "Ended", kind: "choices", options: choices(endings) },
-      { key: "family", label: "Family", kind: "text", placeholder: "Family" },
+      ...(families.length === 0
+        ? []
+        : [
+            {
+              key: "family",
+              label: "Family",
+              kind: "choices" as const,
+              options: families.map((family) => ({ value: family, label: humanize(family) })),
+            },
+          ]),
       ...(criteria.length === 0
         ? []
         : [
@@ -166,12 +177,13 @@ export function TrajectoriesTable({
             },
           ]),
     ],
-    [criteria],
+    [criteria, families],
   );
   const [values] = useFilterValues(filters);
-  const many = (key: string) => {
+  // What stands in the URL may be anything: the server takes only the words it knows.
+  const many = <Word extends string = string>(key: string) => {
     const value = values[key];
-    return Array.isArray(value) && value.length > 0 ? ([...value] as string[]) : undefined;
+    return Array.isArray(value) && value.length > 0 ? ([...value] as Word[]) : undefined;
   };
   const one = (key: string) => {
     const value = values[key];
@@ -185,11 +197,11 @@ export function TrajectoriesTable({
           runId,
           agentVersionId,
           text: one("q"),
-          family: one("family"),
-          results: many("result") as never,
+          families: many("family"),
+          results: many<keyof typeof results>("result"),
           endedBy: many("ended"),
           criteria: many("criterion"),
-          verdicts: many("verdict") as never,
+          verdicts: many<Verdict>("verdict"),
         },
       },
       { getNextPageParam: (page) => page.next, placeholderData: keepPreviousData },

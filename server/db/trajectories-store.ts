@@ -50,7 +50,7 @@ export interface TrajectoryFilter {
   readonly workflowId: string;
   readonly runId?: string | undefined;
   readonly agentVersionId?: string | undefined;
-  readonly family?: string | undefined;
+  readonly families?: readonly string[] | undefined;
   readonly endedBy?: readonly string[] | undefined;
   readonly results?: readonly TrajectoryResult[] | undefined;
   readonly text?: string | undefined;
@@ -67,7 +67,7 @@ const resultWhere: Record<TrajectoryResult, Prisma.TrajectoryWhereInput> = {
 };
 
 function whereOf(filter: TrajectoryFilter): Prisma.TrajectoryWhereInput {
-  const { workflowId, runId, agentVersionId, family, endedBy, results, text, criteria, verdicts } = filter;
+  const { workflowId, runId, agentVersionId, families, endedBy, results, text, criteria, verdicts } = filter;
   const scored: Prisma.ScoreWhereInput = {
     graderKind: "program",
     ...(criteria === undefined ? {} : { criterion: { in: [...criteria] } }),
@@ -91,7 +91,7 @@ function whereOf(filter: TrajectoryFilter): Prisma.TrajectoryWhereInput {
     workflowId,
     ...(runId === undefined ? {} : { runId }),
     ...(agentVersionId === undefined ? {} : { agentVersionId }),
-    ...(family === undefined ? {} : { family }),
+    ...(families === undefined ? {} : { family: { in: [...families] } }),
     ...(endedBy === undefined ? {} : { endedBy: { in: [...endedBy] } }),
     AND: all,
   };

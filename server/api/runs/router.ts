@@ -41,7 +41,7 @@ export const runsRouter = router({
     .input(z.strictObject({ runId: z.uuid(), after: z.number().int().min(-1).default(-1) }))
     .query(({ ctx, input }) => readUpdates(ctx, input)),
   estimate: procedure({ permission: "run.read" })
-    .input(Launch)
+    .input(Launch.omit({ budgetMinor: true }))
     .query(({ ctx, input }) => estimateLaunch(ctx, input)),
   launch: procedure({ permission: "run.launch", audit: ["run.launched"] })
     .input(Launch)

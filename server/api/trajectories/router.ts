@@ -17,7 +17,7 @@ export const trajectoriesRouter = router({
         filter: z.strictObject({
           runId: z.uuid().optional(),
           agentVersionId: z.uuid().optional(),
-          family: z.string().max(120).optional(),
+          families: z.array(z.string().max(120)).max(200).optional(),
           text: z.string().max(200).optional(),
           results: z
             .array(z.enum(["full", "partial", "zero", "undecided"]))
@@ -31,9 +31,13 @@ export const trajectoriesRouter = router({
             .optional(),
         }),
         cursor: z.uuid().nullish(),
+        // Sent by infinite queries; this list is read forwards only.
+        direction: z.literal("forward").optional(),
       }),
     )
-    .query(({ ctx, input }) => readTrajectories(ctx, { ...input, after: input.cursor ?? null })),
+    .query(({ ctx, input: { workflow, filter, cursor } }) =>
+      readTrajectories(ctx, { workflow, filter, after: cursor ?? null }),
+    ),
   get: procedure({ permission: "trajectory.read" })
     .input(Trajectory)
     .query(({ ctx, input }) => readTrajectory(ctx, input)),

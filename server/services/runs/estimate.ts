@@ -28,7 +28,10 @@ export interface LaunchEstimate extends RunEstimate {
 }
 
 /** Estimates a launch from what earlier trajectories of the same agent on the same environment took, else from its limits. */
-export function estimateLaunch(ctx: ServiceContext, input: LaunchInput): Promise<LaunchEstimate> {
+export function estimateLaunch(
+  ctx: ServiceContext,
+  input: Omit<LaunchInput, "budgetMinor">,
+): Promise<LaunchEstimate> {
   return withTenant(ctx, async (tx) => {
     const version = await agentVersionById(tx, input.agentVersionId);
     const release = await releaseById(tx, input.releaseId);
