@@ -37,7 +37,7 @@ function frameFor(bindings: FeelContext, input: Value | undefined, budget: numbe
 /** An evaluator of one tree. With an input (a table cell) it is the local variable in slot 0. */
 export function makeEvaluator(tree: Node, options: BuildOptions): Evaluator {
   const fast = buildFast(tree, options);
-  const frame = new ReusedFrame();
+  const own = new ReusedFrame();
   let located: Run | null = null;
   const locate = (bindings: FeelContext, input?: Value, budget?: number): RuleOutcome => {
     located ??= buildLocated(tree, options);
@@ -53,6 +53,8 @@ export function makeEvaluator(tree: Node, options: BuildOptions): Evaluator {
   };
   return {
     run(bindings, input, budget) {
+      // Bindings may be computed by rules, in the end by this one on other bindings: then it needs a frame of its own.
+      const frame = own.isBusy ? new ReusedFrame() : own;
       try {
         const value = fast(frame.begin(bindings, input, budget ?? limits.steps));
         if (isTooDeep(value, MOST_LEVELS)) {

@@ -13,12 +13,14 @@ export class Frame extends Steps {
 
 const NOTHING: FeelContext = new Map();
 
-/** A frame that one evaluator uses again and again: evaluations of one rule never nest. */
+/** A frame that one evaluator uses again and again; `isBusy` while an evaluation runs on it. */
 export class ReusedFrame extends Frame {
+  isBusy = false;
   constructor() {
     super(NOTHING);
   }
   begin(bindings: FeelContext, input: Value | undefined, budget: number): this {
+    this.isBusy = true;
     this.bindings = bindings;
     this.left = budget;
     if (input !== undefined) this.locals[0] = input;
@@ -26,6 +28,7 @@ export class ReusedFrame extends Frame {
   }
   /** Lets go of the case, so that a compiled rule does not keep it alive. */
   end(): void {
+    this.isBusy = false;
     this.bindings = NOTHING;
     for (let slot = 0; slot < this.locals.length; slot += 1) this.locals[slot] = null;
   }
