@@ -53,7 +53,7 @@ export function PendingLinks() {
   return (
     <Section
       title="Links not used yet"
-      hint="A new link for the same person does not end an older one; each works once and until its time."
+      hint="Each works once and until its time. A new link to the same address replaces the older one of its kind."
     >
       {query.isError ? (
         <QueryFailed

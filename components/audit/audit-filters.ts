@@ -32,7 +32,7 @@ export function auditFilters(people: readonly Person[]): readonly Filter[] {
       options: objectKinds.map((kind) => ({ value: kind, label: words(kind) })),
     },
     { key: "object", label: "Object id", kind: "text", placeholder: "Object id" },
-    { key: "request", label: "Correlation id", kind: "text", placeholder: "Correlation id" },
+    { key: "request", label: "Request id", kind: "text", placeholder: "Request id" },
     { key: "from", label: "From", kind: "date" },
     { key: "until", label: "Until", kind: "date" },
   ];

@@ -59,7 +59,9 @@ export function AuditScreen({ mayExport }: { readonly mayExport: boolean }) {
           )
         }
       />
-      <FilterBar filters={filters} />
+      <div className="mb-4 flex">
+        <FilterBar filters={filters} />
+      </div>
       {events.isError ? (
         <ErrorState
           title="The log could not be loaded"
@@ -69,13 +71,17 @@ export function AuditScreen({ mayExport }: { readonly mayExport: boolean }) {
           {failureOf(events.error).sentence}
         </ErrorState>
       ) : events.isPending ? (
-        <LoadingRows rows={12} />
+        <div className="rounded-md border bg-surface">
+          <LoadingRows rows={12} label="Loading the log" />
+        </div>
       ) : shown.length === 0 ? (
-        <EmptyState title={isFiltered(values) ? "No event matches" : "Nothing has happened yet"}>
-          {isFiltered(values)
-            ? "Widen the filters, or look at another time."
-            : "The first event appears when somebody does something."}
-        </EmptyState>
+        <div className="rounded-md border bg-surface">
+          <EmptyState title={isFiltered(values) ? "No event matches" : "Nothing has happened yet"}>
+            {isFiltered(values)
+              ? "Widen the filters, or look at another time."
+              : "The first event appears when somebody does something."}
+          </EmptyState>
+        </div>
       ) : (
         <>
           <EventList events={shown} />
