@@ -6,8 +6,8 @@
  */
 
 import { describeValue } from "#core/rules/describe-value.ts";
-import { isContext, isList, type Value } from "#core/rules/values.ts";
-import { decimal } from "#core/shared/decimal.ts";
+import { type FeelContext, isContext, isList, type Value } from "#core/rules/values.ts";
+import { Decimal, decimal } from "#core/shared/decimal.ts";
 import type { Action } from "#core/tasks/schema.ts";
 import type { CompiledParameter, CompiledTool } from "./compile-tool.ts";
 import type { Episode } from "./episode.ts";
@@ -50,7 +50,8 @@ export function enumerateActions(episode: Episode, limit = DEFAULT_LIMIT): Possi
   const cut: string[] = [];
   if (episode.ending !== null) return { actions, notListed, cut };
   for (const tool of episode.environment.tools.values()) {
-    const found = combinations(episode, tool, limit);
+    const found =
+      limit === DEFAULT_LIMIT ? rememberedList(episode, tool) : combinations(episode, tool, limit);
     if (found === null) notListed.push(tool.tool.name);
     else {
       if (found.length >= limit) cut.push(tool.tool.name);
@@ -58,6 +59,48 @@ export function enumerateActions(episode: Episode, limit = DEFAULT_LIMIT): Possi
     }
   }
   return { actions, notListed, cut };
+}
+
+type ListedActions = readonly PossibleAction[] | null;
+
+const fixedLists = new WeakMap<CompiledTool, { readonly list: ListedActions }>();
+const stateLists = new WeakMap<CompiledTool, WeakMap<FeelContext, Map<string, ListedActions>>>();
+
+/**
+ * The list of a tool, computed again only where it can differ: lists without rules are fixed, lists by rules follow from
+ * state and calls. References (which depend on what was told) and rules that read the step are not remembered.
+ */
+function rememberedList(episode: Episode, tool: CompiledTool): ListedActions {
+  const list = () => combinations(episode, tool, DEFAULT_LIMIT);
+  if (
+    tool.parameters.some(
+      ({ parameter, options }) =>
+        holdsReference(parameter.type) || options?.reads.some(([name]) => name === "step"),
+    )
+  ) {
+    return list();
+  }
+  if (tool.parameters.every(({ options }) => options === null)) {
+    const known = fixedLists.get(tool) ?? { list: list() };
+    fixedLists.set(tool, known);
+    return known.list;
+  }
+  const byState = stateLists.get(tool) ?? new WeakMap<FeelContext, Map<string, ListedActions>>();
+  stateLists.set(tool, byState);
+  const byCalls = byState.get(episode.state) ?? new Map<string, ListedActions>();
+  byState.set(episode.state, byCalls);
+  const calls = [...episode.called.values()]
+    .map((count) => (count instanceof Decimal ? count.small : 0))
+    .join(" ");
+  const known = byCalls.get(calls);
+  if (known !== undefined) return known;
+  const made = list();
+  byCalls.set(calls, made);
+  return made;
+}
+
+function holdsReference(type: CompiledParameter["parameter"]["type"]): boolean {
+  return type.kind === "reference" || (type.kind === "list" && holdsReference(type.of));
 }
 
 function combinations(episode: Episode, tool: CompiledTool, limit: number): PossibleAction[] | null {

@@ -102,7 +102,7 @@ export class PlayMoment implements Moment {
   }
 
   get features(): readonly SparseVector[] {
-    this.#features ??= this.#tools.reader.features(observe(this.episode), this.history, this.episode.state);
+    this.#features ??= this.#tools.reader.features(observe(this.episode), this.history);
     return this.#features;
   }
 

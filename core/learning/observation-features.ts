@@ -16,38 +16,31 @@ export function observationAtoms(
   return atoms;
 }
 
-/** Turns observations into features, remembering the parts that do not change between steps. */
+const MOST_REMEMBERED = 10_000;
+
+/** Turns observations into features, remembering what equal contents gave. */
 export class ObservationReader {
   readonly space: FeatureSpace;
   readonly #names: ReadonlyMap<string, NamedField>;
-  readonly #seen = new WeakMap<object, { known: readonly unknown[]; vector: SparseVector }[]>();
+  readonly #seen = new Map<string, SparseVector>();
 
-  constructor(document: EnvironmentDocument, features: FeatureSpace) {
-    this.space = features;
+  constructor(document: EnvironmentDocument, space: FeatureSpace) {
+    this.space = space;
     this.#names = fieldsByName(document);
   }
 
-  /**
-   * Features of an observation and the agent's history. `state` may name the state behind the observation: an object
-   * that is the same only while the case is, so that its features are computed once.
-   */
-  features(observation: Observation, history: HistoryView, state?: object): readonly SparseVector[] {
-    return [this.#seenFeatures(observation, state), this.space.ofHistory(history)];
+  /** Features of an observation and of the agent's history, in two parts. */
+  features(observation: Observation, history: HistoryView): readonly SparseVector[] {
+    return [this.#ofContent(observation), this.space.ofHistory(history)];
   }
 
-  #seenFeatures(observation: Observation, state: object | undefined): SparseVector {
-    const known = Object.values(observation.known);
-    const entries = state === undefined ? undefined : this.#seen.get(state);
-    const found = entries?.find(
-      (entry) =>
-        entry.known.length === known.length && entry.known.every((value, place) => value === known[place]),
-    );
-    if (found !== undefined) return found.vector;
-    const vector = this.space.ofAtoms(observationAtoms(observation, this.#names));
-    if (state !== undefined) {
-      if (entries === undefined) this.#seen.set(state, [{ known, vector }]);
-      else if (entries.length < 64) entries.push({ known, vector });
-    }
+  #ofContent({ case: shown, known }: Observation): SparseVector {
+    const content = JSON.stringify([shown, known]);
+    const remembered = this.#seen.get(content);
+    if (remembered !== undefined) return remembered;
+    const vector = this.space.ofAtoms(observationAtoms({ case: shown, known }, this.#names));
+    if (this.#seen.size >= MOST_REMEMBERED) this.#seen.clear();
+    this.#seen.set(content, vector);
     return vector;
   }
 }
