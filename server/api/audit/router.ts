@@ -26,6 +26,8 @@ export const auditRouter = router({
       z.strictObject({
         filter: auditFilterSchema.default({}),
         cursor: z.string().max(80).nullish(),
+        // Infinite queries of the client say which way they go; there is only forward.
+        direction: z.enum(["forward", "backward"]).optional(),
         limit: z.number().int().min(1).max(200).default(50),
       }),
     )
