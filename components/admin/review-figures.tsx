@@ -98,10 +98,17 @@ function reviewerColumns(format: Format): ReadonlyArray<Column<Reviewer>> {
     {
       id: "recently",
       header: "In 30 days",
-      cell: ({ judgedRecently }) => format.number(judgedRecently),
+      cell: ({ personId, name, judgedRecently }) => (
+        <NumberLink
+          href={judgedRecently === 0 ? null : paths.figureReviews(personId, "judged")}
+          label={`items that ${name} judged, newest first`}
+        >
+          {format.number(judgedRecently)}
+        </NumberLink>
+      ),
       sort: ({ judgedRecently }) => judgedRecently,
       align: "end",
-      width: 100,
+      width: 115,
     },
     {
       id: "minutes",
@@ -125,14 +132,14 @@ function reviewerColumns(format: Format): ReadonlyArray<Column<Reviewer>> {
       ),
       sort: ({ held }) => held,
       align: "end",
-      width: 95,
+      width: 110,
     },
     {
       id: "heldSince",
-      header: "Oldest held, in queue",
+      header: "Oldest held waits since",
       cell: ({ heldSince }) => (heldSince === null ? "–" : <Time value={heldSince} />),
       sort: ({ heldSince }) => heldSince,
-      width: 165,
+      width: 190,
     },
     {
       id: "last",

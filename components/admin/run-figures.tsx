@@ -113,7 +113,7 @@ function stateColumns(format: Format): ReadonlyArray<Column<WorkflowRuns>> {
         },
         sort: ({ byState }) => byState.get(state) ?? 0,
         align: "end",
-        width: 95,
+        width: 110,
       };
     }),
     {
