@@ -23,12 +23,17 @@ export function ChangeGroups({ groups }: { readonly groups: ReadonlyArray<Groupe
   );
 }
 
+// The sentence says both values in words, so that showing them again adds nothing.
+const said = /\/(points|gate|visibility|kind|ends|award|optional|sensitivity)$/;
+
 function ChangeItem({ change }: { readonly change: Change }) {
   const { sentence, path, before, after } = change;
+  const reworded = path.endsWith("/statement") && before !== undefined && after !== undefined;
+  const shown = !said.test(path) && (before !== undefined || after !== undefined);
   return (
     <li className="flex flex-col gap-2 px-4 py-3" id={`change-${path}`}>
-      <p className="max-w-190 break-words">{sentence}</p>
-      {(before !== undefined || after !== undefined) && <ChangedValue before={before} after={after} />}
+      <p className="max-w-190 break-words">{reworded ? "A criterion reads differently:" : sentence}</p>
+      {shown && <ChangedValue before={before} after={after} />}
       <CommentThread path={path} />
     </li>
   );

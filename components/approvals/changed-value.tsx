@@ -8,7 +8,7 @@ const came = "min-w-0 break-words rounded-sm bg-pass-soft px-1.5 py-0.5 no-under
 /** A value before and after: text word by word, records field by field, the rest side by side. */
 export function ChangedValue({ before, after }: { readonly before: unknown; readonly after: unknown }) {
   if (typeof before === "string" && typeof after === "string" && before.length + after.length > 60) {
-    const rule = /[<>=]|\bthen\b|\./.test(after);
+    const rule = /[<>=]|\w\(|\bthen\b/.test(after);
     return <TextDiff before={before} after={after} className={rule ? "font-mono text-sm" : "text-sm"} />;
   }
   if (isRecord(before) && isRecord(after)) return <FieldByField before={before} after={after} />;

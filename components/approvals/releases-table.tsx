@@ -31,7 +31,7 @@ export function ReleasesTable({
           href={paths.approval(workflow, revisionId)}
           className="text-accent underline-offset-4 hover:underline"
         >
-          {numberOf.get(revisionId) ?? "open"}
+          No. {numberOf.get(revisionId) ?? "–"}
         </Link>
         <Digest value={digest} length={8} />
       </span>
