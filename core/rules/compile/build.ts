@@ -83,7 +83,7 @@ export function buildFast(node: Node, { types, keys, scope }: BuildOptions): Run
     types,
     keys,
     hooks: null,
-    direct: true,
+    direct: new Map(),
     build: (part, inner) => buildNode(part, inner, build),
   };
   return build.build(node, scope);

@@ -1,5 +1,6 @@
 import type { Node } from "#core/rules/tree.ts";
 import type { FeelType } from "#core/rules/types.ts";
+import type { Value } from "#core/rules/values.ts";
 import type { Frame, Run } from "./frame.ts";
 
 /**
@@ -36,6 +37,9 @@ export type TraceHooks = {
   readonly kept: (frame: Frame, taken: Taken, indexes: readonly number[] | number) => void;
 };
 
+/** The value of an outer name in the evaluation that has this epoch. */
+export type GlobalCell = { epoch: number; record: Value | undefined };
+
 /** What every builder needs: how to build sub-expressions, and what is known about types and outer names. */
 export type Build = {
   readonly build: (node: Node, scope: LocalScope | null) => Run;
@@ -45,7 +49,7 @@ export type Build = {
   readonly keys: ReadonlyMap<string, string>;
   readonly hooks: TraceHooks | null;
   /** Scoring may fuse parts; where every part has to be seen (place of a failure, evidence) it may not. */
-  readonly direct: boolean;
+  readonly direct: Map<string, GlobalCell> | null;
 };
 
 export function nextSlot(scope: LocalScope | null): number {

@@ -89,7 +89,7 @@ function buildTraced(node: Node, options: BuildOptions, recorder: Recorder): Run
       isChain(part)
         ? recording(part, chain(part, scope), recorder, false, true)
         : recording(part, buildNode(part, scope, build), recorder, false, false),
-    direct: false,
+    direct: null,
     hooks: {
       source: (part: Node, scope: LocalScope | null) =>
         isChain(part) ? recording(part, chain(part, scope), recorder, true, true) : build.build(part, scope),

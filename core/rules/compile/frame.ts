@@ -1,13 +1,19 @@
 import { Steps } from "#core/rules/steps.ts";
 import type { FeelContext, Value } from "#core/rules/values.ts";
 
+let evaluations = 0;
+
 /** One evaluation: the bindings, the slots of local variables, and the counted budget. */
 export class Frame extends Steps {
   bindings: FeelContext;
+  /** Different for every evaluation, so that what was looked up in one is not used in another. */
+  epoch: number;
   readonly locals: Value[] = [];
   constructor(bindings: FeelContext, budget?: number) {
     super(budget);
     this.bindings = bindings;
+    evaluations += 1;
+    this.epoch = evaluations;
   }
 }
 
@@ -21,6 +27,8 @@ export class ReusedFrame extends Frame {
   }
   begin(bindings: FeelContext, input: Value | undefined, budget: number): this {
     this.isBusy = true;
+    evaluations += 1;
+    this.epoch = evaluations;
     this.bindings = bindings;
     this.left = budget;
     if (input !== undefined) this.locals[0] = input;

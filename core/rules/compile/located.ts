@@ -14,7 +14,7 @@ export function buildLocated(node: Node, { types, keys, scope }: BuildOptions): 
     types,
     keys,
     hooks: null,
-    direct: false,
+    direct: null,
     build(part, inner) {
       const run = buildNode(part, inner, build);
       return (frame) => {

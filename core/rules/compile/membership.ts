@@ -88,7 +88,7 @@ function buildInTexts(node: InNode, value: Run, general: Test): Run | null {
 export function buildIn(node: InNode, scope: LocalScope | null, build: Build): Run {
   const value = build.build(node.value, scope);
   const test = anyOf(node.tests.map((entry) => buildTest(entry, scope, build, false)));
-  const short = build.direct ? buildInTexts(node, value, test) : null;
+  const short = build.direct !== null ? buildInTexts(node, value, test) : null;
   return short ?? ((frame) => test(value(frame), frame));
 }
 

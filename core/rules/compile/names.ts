@@ -1,7 +1,7 @@
 import { MissingItemField, RuleFailure } from "#core/rules/failure.ts";
 import type { NameNode, PathNode } from "#core/rules/tree.ts";
 import { isContext } from "#core/rules/values.ts";
-import type { Build, LocalScope } from "./builder.ts";
+import type { Build, GlobalCell, LocalScope } from "./builder.ts";
 import type { Run } from "./frame.ts";
 import { readField } from "./read.ts";
 
@@ -91,12 +91,24 @@ function localPath(source: NameNode, name: string, scope: LocalScope | null): Ru
   return scope.name === source.name ? itemField(name, scope.slot) : localPath(source, name, scope.parent);
 }
 
+/** One cell for each outer name of a rule, so that `claim.a <= claim.b` looks `claim` up once an evaluation. */
+function cellOf(key: string, cells: Map<string, GlobalCell>): GlobalCell {
+  const cell = cells.get(key) ?? { epoch: -1, record: undefined };
+  cells.set(key, cell);
+  return cell;
+}
+
 /** `claim.payout`, the most frequent expression of all, in one closure. */
 function globalPath(source: NameNode, name: string, scope: LocalScope | null, build: Build): Run | null {
-  if (!isGlobal(source.name, scope)) return null;
+  if (build.direct === null || !isGlobal(source.name, scope)) return null;
   const key = build.keys.get(source.name) ?? source.name;
+  const cell = cellOf(key, build.direct);
   return (frame) => {
-    const record = frame.bindings.get(key);
+    if (cell.epoch !== frame.epoch) {
+      cell.record = frame.bindings.get(key);
+      cell.epoch = frame.epoch;
+    }
+    const { record } = cell;
     if (record instanceof Map) {
       const entry = record.get(name);
       if (entry !== undefined) return entry;
@@ -107,7 +119,7 @@ function globalPath(source: NameNode, name: string, scope: LocalScope | null, bu
 }
 
 export function buildPath(node: PathNode, scope: LocalScope | null, build: Build): Run {
-  if (node.source.kind === "name" && build.direct) {
+  if (node.source.kind === "name" && build.direct !== null) {
     const direct =
       globalPath(node.source, node.name, scope, build) ?? localPath(node.source, node.name, scope);
     if (direct !== null) return direct;

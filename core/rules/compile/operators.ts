@@ -83,14 +83,14 @@ export function buildCompare(node: CompareNode, scope: LocalScope | null, build:
   const left = build.build(node.left, scope);
   const test = comparison(node.op);
   const mask = ACCEPTED[node.op];
-  if (node.right.kind === "number" && build.direct) {
+  if (node.right.kind === "number" && build.direct !== null) {
     const limit = decimal(node.right.value);
     return (frame) => {
       const a = left(frame);
       return a instanceof Decimal ? accepts(mask, a, limit) : test(a, limit);
     };
   }
-  if (node.right.kind === "text" && node.op === "=" && build.direct) {
+  if (node.right.kind === "text" && node.op === "=" && build.direct !== null) {
     const wanted = node.right.value;
     return (frame) => {
       const a = left(frame);
