@@ -69,7 +69,9 @@ export function TrajectoryPane({
     run: cite,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new step is read from its top
-  useEffect(() => detail.current?.scrollTo({ top: 0 }), [step]);
+  useEffect(() => {
+    detail.current?.scrollTo({ top: 0 });
+  }, [step]);
   return (
     <div className="flex h-full min-h-0 flex-col">
       <header className="shrink-0 border-b px-4 py-2.5">

@@ -41,7 +41,9 @@ export function OutlinePane({
 }) {
   const current = useRef<HTMLButtonElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the step in view is what moves the list
-  useEffect(() => current.current?.scrollIntoView({ block: "nearest" }), [step]);
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: "nearest" });
+  }, [step]);
   const marks =
     trajectory.criteria === null
       ? null
