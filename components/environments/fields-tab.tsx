@@ -99,7 +99,6 @@ function FieldTable({
           <tr>
             {[
               "Field",
-              "In rules",
               "Type",
               ...(plain ? [] : ["The agent sees it", "Sensitivity"]),
               "May be missing",

@@ -39,13 +39,6 @@ export function changeCriterion(
   };
 }
 
-export function replaceCriterion(rubric: RubricDocument, id: string, next: Criterion): RubricDocument {
-  return {
-    ...rubric,
-    criteria: rubric.criteria.map((criterion) => (criterion.id === id ? next : criterion)),
-  };
-}
-
 /** Removes a criterion; children in a tree move up to its parent. The last criterion stays, because a rubric needs one. */
 export function removeCriterion(rubric: RubricDocument, id: string): RubricDocument {
   const gone = rubric.criteria.find((criterion) => criterion.id === id);
