@@ -1,6 +1,6 @@
 import type { AgentDocument } from "#core/agents/schema.ts";
 import type { EnvironmentDocument } from "#core/environments/schema.ts";
-import type { RunConfig } from "./schema.ts";
+import type { RunConfig, TrainingSettings } from "./schema.ts";
 
 /** What a run is expected to take, before the button is pressed. Guesses are said to be guesses in `because`. */
 export interface RunEstimate {
@@ -29,7 +29,7 @@ const OUTPUT_TOKENS_PER_STEP = 120;
 
 /** Estimates rollouts, time and model cost. Without a measurement, half of the step limit is taken for each rollout. */
 export function estimateRun(
-  config: Pick<RunConfig, "kind" | "attempts" | "taskLimit" | "training">,
+  config: Pick<RunConfig, "kind" | "attempts" | "taskLimit"> & { readonly training: TrainingSettings | null },
   tasks: number,
   agent: AgentDocument,
   environment: EnvironmentDocument,

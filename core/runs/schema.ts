@@ -15,6 +15,8 @@ export const TrainingSettings = z.strictObject({
   groupSize: z.number().int().min(2).max(64),
   learningRate: z.number().positive().max(10),
   entropyBonus: z.number().min(0).max(1),
+  /** Begin with what the gold actions of the training tasks teach, then improve on it by the rubric. */
+  warmStart: z.boolean().default(false),
 });
 
 export const RunConfig = z.strictObject({
@@ -34,5 +36,5 @@ export const RunConfig = z.strictObject({
   training: TrainingSettings.nullable(),
 });
 
-export type TrainingSettings = z.infer<typeof TrainingSettings>;
+export type TrainingSettings = z.input<typeof TrainingSettings>;
 export type RunConfig = z.infer<typeof RunConfig>;

@@ -6,7 +6,7 @@ import { StartupProblem } from "#server/startup-problem.ts";
 import { approvedRelease } from "./approve.ts";
 import type { AgentResult, MainJobOptions, MainJobResult, Report } from "./main-job-contract.ts";
 import { resultOf } from "./results.ts";
-import { ensureRun, type RunWanted } from "./runs.ts";
+import { ensureRun, longCases, oneDecision, type RunWanted } from "./runs.ts";
 import { ensureWorkflow } from "./workflow.ts";
 
 /** Shown in this order; the learner comes untrained first and trained last. */
@@ -30,7 +30,13 @@ export async function runMainJob(options: MainJobOptions, report: Report): Promi
     report.step(sentence);
     return ensureRun(
       people.operator,
-      { workflow: workflow.slug, kind, versionId, releaseId: release.id },
+      {
+        workflow: workflow.slug,
+        kind,
+        versionId,
+        releaseId: release.id,
+        training: options.cases === undefined ? longCases : oneDecision,
+      },
       report,
       signal,
     );

@@ -11,18 +11,28 @@ export interface RunWanted {
   readonly kind: "evaluation" | "training";
   readonly versionId: string;
   readonly releaseId: string;
-  /** Settings of a training; without them those of the demonstration. */
+  /** Settings, for a training. */
   readonly training?: TrainingSettings;
 }
 
-/** Settings of the demonstration's training, found to reach the expert's level on the shipped workflows within a minute or two. */
-const training = {
-  updates: 150,
+/** Long cases begin where imitation of the gold actions ends; the rubric then makes small corrections. */
+export const longCases: TrainingSettings = {
+  updates: 30,
+  tasksPerUpdate: 48,
+  groupSize: 8,
+  learningRate: 0.002,
+  entropyBonus: 0.001,
+  warmStart: true,
+};
+/** A table asks for one decision a case: learned from the costs alone. */
+export const oneDecision: TrainingSettings = {
+  updates: 120,
   tasksPerUpdate: 48,
   groupSize: 8,
   learningRate: 0.05,
   entropyBonus: 0.02,
-} as const;
+  warmStart: false,
+};
 const seed = 20_260_101;
 
 /** The run that is wanted: an earlier start's if there is one that did not fail, else a new one; waits until it has ended. */
@@ -64,6 +74,6 @@ function launch(operator: ServiceContext, wanted: RunWanted) {
     taskLimit: null,
     seed,
     budgetMinor: null,
-    training: isTraining ? (wanted.training ?? training) : null,
+    training: isTraining ? (wanted.training ?? longCases) : null,
   });
 }

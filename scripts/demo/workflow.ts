@@ -8,7 +8,7 @@ import type { CostMatrix } from "./cost-matrix.ts";
 import type { MainJobOptions, Report } from "./main-job-contract.ts";
 import type { OwnCases } from "./options.ts";
 
-const cases = 700;
+const cases = 2_000;
 const seed = 1;
 
 export interface DemoWorkflow {

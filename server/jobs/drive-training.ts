@@ -5,6 +5,7 @@ import { TrainingOptions } from "#core/learning/options.ts";
 import { scoutFeatures } from "#core/learning/scout.ts";
 import { Trainer } from "#core/learning/trainer.ts";
 import { resumeTrainer, TrainerState } from "#core/learning/trainer-state.ts";
+import { warmStart } from "#core/learning/warm-start.ts";
 import { canonicalBytes } from "#core/shared/canonical.ts";
 import { digestOfBytes } from "#core/shared/digest.ts";
 import { AssayError } from "#core/shared/errors.ts";
@@ -68,12 +69,19 @@ async function prepare(
     throw new AssayError("integrity", "A held-out task stands among the training tasks.");
   }
   const features = scoutFeatures(bundle.environment, tasks, bundle.seed);
-  const problem = environmentProblem(bundle.environment, bundle.rubric, tasks, new FeatureSpace(features));
-  const options = TrainingOptions.parse({ ...bundle.config.training, seed: bundle.seed });
-  const trainer =
-    saved === null
-      ? new Trainer(problem, options)
-      : resumeTrainer(problem, options, parseStored(TrainerState, saved, "training state"));
+  const space = new FeatureSpace(features);
+  const problem = environmentProblem(bundle.environment, bundle.rubric, tasks, space);
+  const { warmStart: warm, ...settings } = bundle.config.training ?? { warmStart: false };
+  const options = TrainingOptions.parse({ ...settings, seed: bundle.seed });
+  if (saved !== null) {
+    return {
+      trainer: resumeTrainer(problem, options, parseStored(TrainerState, saved, "training state")),
+      tasks,
+      features,
+    };
+  }
+  const trainer = new Trainer(problem, options);
+  if (warm) warmStart(trainer, bundle.environment, tasks, space);
   return { trainer, tasks, features };
 }
 
