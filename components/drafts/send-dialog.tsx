@@ -19,7 +19,8 @@ export function SendDialog({
   readonly name: string;
   /** Why it cannot be sent now; null when it can. */
   readonly disabledBecause: string | null;
-  readonly send: (summary: string) => Promise<unknown>;
+  /** Answers with a sentence when it was not sent for a reason of its own. */
+  readonly send: (summary: string) => Promise<string | undefined>;
   /** What exactly will be bound. */
   readonly children?: ReactNode;
 }) {
@@ -46,7 +47,11 @@ export function SendDialog({
     }
     setBusy(true);
     try {
-      await send(summary.trim());
+      const refused = await send(summary.trim());
+      if (refused !== undefined) {
+        setProblem(refused);
+        return;
+      }
       setOpen(false);
       setSummary("");
       setProblem(undefined);

@@ -43,9 +43,10 @@ export function useDraft<T>(
   saveNow.current = save;
   present.current = history.present;
 
-  const flush = useCallback(async (): Promise<void> => {
+  /** Saves what is not saved yet; true when the server then holds exactly what is on the screen. */
+  const flush = useCallback(async (): Promise<boolean> => {
     if (running.current !== null) await running.current;
-    if (present.current === savedContent.current) return;
+    if (present.current === savedContent.current) return true;
     const content = present.current;
     setState({ kind: "saving" });
     const work = saveNow.current(content, version.current).then(
@@ -70,6 +71,7 @@ export function useDraft<T>(
     running.current = work;
     await work;
     running.current = null;
+    return savedContent.current === content;
   }, []);
 
   const content = history.present;

@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { parseAsString, useQueryState } from "nuqs";
-import { useDeferredValue, useMemo, useRef } from "react";
+import { useDeferredValue, useMemo, useRef, useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { failureOf } from "#components/api/failure.ts";
 import type { Outputs } from "#components/api/outputs.ts";
@@ -40,7 +40,8 @@ export function EnvironmentScreen(props: ScreenProps) {
   const query = useQuery(
     trpc.environments.draft.queryOptions(
       { workflow },
-      { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, refetchOnWindowFocus: false },
+      // The editor owns the content while it is open, and starts from nothing older than this moment.
+      { staleTime: 0, gcTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false },
     ),
   );
   if (query.isError) {
@@ -54,7 +55,8 @@ export function EnvironmentScreen(props: ScreenProps) {
       </ErrorState>
     );
   }
-  if (query.data === undefined) return <LoadingPage label="Loading the environment" />;
+  if (query.data === undefined || !query.isFetchedAfterMount)
+    return <LoadingPage label="Loading the environment" />;
   return <EnvironmentEditor key={query.data.id} {...props} stored={query.data} />;
 }
 
@@ -73,6 +75,7 @@ function EnvironmentEditor({
   const draft = useDraft<EnvironmentDocument>(stored, (content, version) =>
     save.mutateAsync({ workflow, version, content }),
   );
+  const [base, setBase] = useState(stored.base);
   const [tab, setTab] = useQueryState("tab", parseAsString.withDefault("fields"));
   const document = draft.content;
   const settled = useDeferredValue(document);
@@ -81,10 +84,13 @@ function EnvironmentEditor({
   if (compiled.ok) lastSound.current = compiled.environment;
   const problems = compiled.ok ? [] : compiled.problems;
   const sendNow = async (summary: string) => {
-    await draft.flush();
+    if (!(await draft.flush()))
+      return "Your last changes are not saved, so they were not sent. Save them first.";
     const revision = await send.mutateAsync({ workflow, summary });
+    setBase({ id: revision.id, number: revision.number, state: "in_review" });
     await client.invalidateQueries(trpc.workflows.pathFilter());
     showDone(`Environment ${revision.number} waits for approval by somebody else.`);
+    return undefined;
   };
   const jump = (path: string) => void setTab(tabOf(path));
   const parts = { document, readOnly: !mayEdit, change: draft.change, undo: draft.undo };
@@ -95,9 +101,9 @@ function EnvironmentEditor({
         description="What an agent sees of a case, what it may do, and the written rules for both."
         meta={
           <>
-            {stored.base !== null && (
-              <Badge tone={stored.base.state === "approved" ? "pass" : "neutral"}>
-                revision {stored.base.number} {stored.base.state.replace("_", " ")}
+            {base !== null && (
+              <Badge tone={base.state === "approved" ? "pass" : "neutral"}>
+                revision {base.number} {base.state.replace("_", " ")}
               </Badge>
             )}
             {mayEdit ? <SaveStateText state={draft.state} /> : <Badge>reading only</Badge>}
@@ -113,7 +119,7 @@ function EnvironmentEditor({
                   kind="environments"
                   workflow={workflow}
                   content={document}
-                  base={stored.base}
+                  base={base}
                   onDiscard={async () => draft.replace(await discard.mutateAsync({ workflow }))}
                 />
               </>

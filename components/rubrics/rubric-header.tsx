@@ -17,7 +17,7 @@ import type { RubricDocument } from "#core/rubrics/schema.ts";
 export function RubricHeader({
   workflow,
   workflowName,
-  stored,
+  base,
   draft,
   problems,
   mayEdit,
@@ -27,12 +27,13 @@ export function RubricHeader({
 }: {
   readonly workflow: string;
   readonly workflowName: string;
-  readonly stored: Outputs["rubrics"]["draft"];
+  /** The revision that was sent last. */
+  readonly base: Outputs["rubrics"]["draft"]["base"];
   readonly draft: DraftSession<RubricDocument>;
   readonly problems: readonly DocumentProblem[];
   readonly mayEdit: boolean;
   readonly maySend: boolean;
-  readonly onSend: (summary: string) => Promise<void>;
+  readonly onSend: (summary: string) => Promise<string | undefined>;
   readonly onJump: (path: string) => void;
 }) {
   const trpc = useTRPC();
@@ -44,9 +45,9 @@ export function RubricHeader({
         title="Rubric"
         meta={
           <>
-            {stored.base !== null && (
-              <Badge tone={stored.base.state === "approved" ? "pass" : "neutral"}>
-                revision {stored.base.number} {stored.base.state.replace("_", " ")}
+            {base !== null && (
+              <Badge tone={base.state === "approved" ? "pass" : "neutral"}>
+                revision {base.number} {base.state.replace("_", " ")}
               </Badge>
             )}
             {mayEdit ? <SaveStateText state={draft.state} /> : <Badge>reading only</Badge>}
@@ -62,7 +63,7 @@ export function RubricHeader({
                   kind="rubrics"
                   workflow={workflow}
                   content={draft.content}
-                  base={stored.base}
+                  base={base}
                   onDiscard={async () => draft.replace(await discard.mutateAsync({ workflow }))}
                 />
               </>

@@ -26,9 +26,11 @@ export function RubricScreen({
   const trpc = useTRPC();
   const client = useQueryClient();
   // The editor owns the content while it is open; refetching would pull it from under the person's hands.
-  const once = { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, refetchOnWindowFocus: false } as const;
+  const once = { staleTime: 0, gcTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false } as const;
   const draft = useQuery(trpc.rubrics.draft.queryOptions({ workflow }, once));
-  const environmentDraft = useQuery(trpc.environments.draft.queryOptions({ workflow }, { gcTime: 0 }));
+  const environmentDraft = useQuery(
+    trpc.environments.draft.queryOptions({ workflow }, { staleTime: 0, gcTime: 0 }),
+  );
   const examples = useQuery(trpc.rubrics.examples.queryOptions({ workflow }, { staleTime: 60_000 }));
   const document = environmentDraft.data?.content;
   const environment = useMemo(() => (document === undefined ? null : environmentOf(document)), [document]);
@@ -55,7 +57,7 @@ export function RubricScreen({
       </ErrorState>
     );
   }
-  if (draft.data === undefined || environmentDraft.data === undefined)
+  if (draft.data === undefined || !draft.isFetchedAfterMount || environmentDraft.data === undefined)
     return <LoadingPage label="Loading the rubric" />;
   if (environment === null) {
     return (

@@ -44,6 +44,7 @@ export function RubricWorkbench(props: WorkbenchProps) {
   );
   const [chosen, setChosen] = useQueryState("criterion", parseAsString.withOptions({ history: "replace" }));
   const [pane, setPane] = useState("criteria");
+  const [base, setBase] = useState(stored.base);
   const rubric = draft.content;
   const selected = rubric.criteria.find(({ id }) => id === chosen) ?? null;
 
@@ -76,10 +77,13 @@ export function RubricWorkbench(props: WorkbenchProps) {
     draft.change((old) => changeCriterion(old, selected.id, part), `${selected.id}.${group}`);
   };
   const sendNow = async (summary: string) => {
-    await draft.flush();
+    if (!(await draft.flush()))
+      return "Your last changes are not saved, so they were not sent. Save them first.";
     const revision = await send.mutateAsync({ workflow, summary });
+    setBase({ id: revision.id, number: revision.number, state: "in_review" });
     await client.invalidateQueries(trpc.workflows.pathFilter());
     showDone(`Rubric ${revision.number} waits for approval by somebody else.`);
+    return undefined;
   };
   const index = selected === null ? -1 : settled.criteria.findIndex(({ id }) => id === selected.id);
   const relative = problemsOf(edited.problems, index).map((problem) => ({
@@ -90,6 +94,7 @@ export function RubricWorkbench(props: WorkbenchProps) {
     <div className="flex min-h-0 grow flex-col">
       <RubricHeader
         {...props}
+        base={base}
         draft={draft}
         problems={edited.problems}
         onSend={sendNow}

@@ -104,6 +104,7 @@ export function TasksScreen({ workflow, workflowName, hasGenerator, mayEdit, may
                   const revision = await send.mutateAsync({ workflow, summary: text });
                   await client.invalidateQueries(trpc.workflows.pathFilter());
                   showDone(`Task set ${revision.number} waits for approval by somebody else.`);
+                  return undefined;
                 }}
               >
                 <p className="text-sm">
