@@ -62,8 +62,8 @@ export function CriterionCard({
       aria-current={focused ? "true" : undefined}
       onFocusCapture={onFocus}
       className={cn(
-        "flex scroll-my-2 flex-col gap-2 border-transparent border-l-2 px-4 py-3",
-        focused && "border-accent bg-accent-soft/40",
+        "flex scroll-my-2 flex-col gap-2 border-l-2 border-l-transparent px-4 py-3",
+        focused && "border-l-accent bg-accent-soft/40",
       )}
     >
       <div className="flex items-start gap-2">

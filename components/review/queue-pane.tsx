@@ -113,7 +113,7 @@ function QueueLine({
       <StateDot state={dot} label={word} className="text-muted text-xs" />
     </>
   );
-  const looks = "flex w-full min-w-0 flex-col gap-0.5 border-transparent border-l-2 px-4 py-2 text-left";
+  const looks = "flex w-full min-w-0 flex-col gap-0.5 border-l-2 border-l-transparent px-4 py-2 text-left";
   return (
     <li className="[contain-intrinsic-size:auto_52px] [content-visibility:auto]">
       {mayOpen || held || locking ? (
@@ -121,7 +121,11 @@ function QueueLine({
           type="button"
           aria-current={current ? "true" : undefined}
           onClick={() => onOpen(item)}
-          className={cn(looks, "-outline-offset-2 hover:bg-hover", current && "border-accent bg-accent-soft")}
+          className={cn(
+            looks,
+            "-outline-offset-2 hover:bg-hover",
+            current && "border-l-accent bg-accent-soft",
+          )}
         >
           {content}
         </button>

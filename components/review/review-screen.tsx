@@ -19,7 +19,7 @@ import { SampleDialog } from "./sample-dialog.tsx";
 import { useClaim } from "./use-claim.ts";
 import { useLock } from "./use-lock.ts";
 
-const height = "h-[calc(100dvh-var(--topbar)-4.25rem)]";
+const height = "min-h-0 grow";
 
 /** The review queue of a workflow: queue, trajectory, verdicts; one case after the other, blind. */
 export function ReviewScreen({
@@ -102,8 +102,8 @@ export function ReviewScreen({
     ),
   };
   return (
-    <div className="flex min-h-0 flex-col">
-      <div className="gutter border-b">
+    <div className="flex h-[calc(100dvh-var(--topbar))] min-h-0 flex-col">
+      <div className="gutter shrink-0 border-b [&>header]:py-3">
         <PageHeader
           title="Review"
           meta={
