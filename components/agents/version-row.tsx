@@ -50,7 +50,7 @@ export function VersionRow({
             <>
               learned in{" "}
               <Link
-                className="text-accent hover:underline"
+                className="text-accent underline underline-offset-4"
                 href={paths.run(workflow, String(version.learnedInRun))}
               >
                 run {version.learnedInRun}

@@ -32,6 +32,7 @@ export function BoundCard({ run }: { readonly run: Run }) {
           { term: "Cases an update", value: format.number(training.tasksPerUpdate) },
           { term: "Attempts a case", value: format.number(training.groupSize) },
           { term: "Learning rate", value: format.number(training.learningRate) },
+          { term: "Begins with", value: training.warmStart === true ? "the experts' actions" : "nothing" },
           { term: "Entropy bonus", value: format.number(training.entropyBonus) },
         ]),
   ];

@@ -53,7 +53,7 @@ export function FiguresCard({
   return (
     <Card title="Figures" hint="Means over cases; intervals are 95 %, by resampling cases.">
       {figures.flagged && <Flag workflow={workflow} run={run} figures={figures} />}
-      <div className="grid gap-6 sm:grid-cols-2 xl:grid-cols-4">
+      <div className="grid gap-6 sm:grid-cols-2">
         <Figure
           label="Score"
           value={figures.score.mean}

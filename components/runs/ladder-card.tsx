@@ -38,7 +38,10 @@ export function Ladder({
             <span className="min-w-0">
               {rung.sentence}{" "}
               {rung.run !== null ? (
-                <Link className="text-accent hover:underline" href={paths.run(workflow, String(rung.run))}>
+                <Link
+                  className="text-accent underline underline-offset-4"
+                  href={paths.run(workflow, String(rung.run))}
+                >
                   Run {rung.run}
                 </Link>
               ) : (

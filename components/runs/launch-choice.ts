@@ -15,6 +15,8 @@ export type LaunchChoice = {
   readonly groupSize: string;
   readonly learningRate: string;
   readonly entropyBonus: string;
+  /** Begin with what the experts' recorded actions teach. */
+  readonly warmStart: boolean;
 };
 
 export const initialChoice: LaunchChoice = {
@@ -31,6 +33,7 @@ export const initialChoice: LaunchChoice = {
   groupSize: "8",
   learningRate: "0.05",
   entropyBonus: "0.02",
+  warmStart: true,
 };
 
 export type LaunchProblem = { readonly field: keyof LaunchChoice; readonly message: string };
@@ -40,17 +43,18 @@ export function trainable(agent: Pick<AgentRow, "kind"> | undefined): boolean {
   return agent?.kind === "learner";
 }
 
+/** The fields that are typed. */
+export type NumberField = Exclude<keyof LaunchChoice, "warmStart">;
 type Range = readonly [low: number, high: number];
-const wholeNumbers: ReadonlyArray<
-  readonly [keyof LaunchChoice, string, Range, "evaluation" | "training" | "both"]
-> = [
-  ["attempts", "Attempts a case", [1, 100], "evaluation"],
-  ["seed", "Seed", [0, 2_147_483_647], "both"],
-  ["updates", "Updates", [1, 10_000], "training"],
-  ["tasksPerUpdate", "Cases an update", [1, 4096], "training"],
-  ["groupSize", "Attempts a case", [2, 64], "training"],
-];
-const shares: ReadonlyArray<readonly [keyof LaunchChoice, string, Range]> = [
+const wholeNumbers: ReadonlyArray<readonly [NumberField, string, Range, "evaluation" | "training" | "both"]> =
+  [
+    ["attempts", "Attempts a case", [1, 100], "evaluation"],
+    ["seed", "Seed", [0, 2_147_483_647], "both"],
+    ["updates", "Updates", [1, 10_000], "training"],
+    ["tasksPerUpdate", "Cases an update", [1, 4096], "training"],
+    ["groupSize", "Attempts a case", [2, 64], "training"],
+  ];
+const shares: ReadonlyArray<readonly [NumberField, string, Range]> = [
   ["learningRate", "Learning rate", [0.000001, 10]],
   ["entropyBonus", "Entropy bonus", [0, 1]],
 ];
@@ -107,6 +111,7 @@ export function readLaunch(
             groupSize: Number(choice.groupSize),
             learningRate: Number(choice.learningRate),
             entropyBonus: Number(choice.entropyBonus),
+            warmStart: choice.warmStart,
           }
         : null,
     },

@@ -14,7 +14,13 @@ import { NumberInput } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { ladderOf } from "./ladder.ts";
 import { Ladder } from "./ladder-card.tsx";
-import { initialChoice, type LaunchChoice, readLaunch, trainable } from "./launch-choice.ts";
+import {
+  initialChoice,
+  type LaunchChoice,
+  type NumberField,
+  readLaunch,
+  trainable,
+} from "./launch-choice.ts";
 import { LaunchSummary } from "./launch-summary.tsx";
 import type { AgentRow, RunRow } from "./runs-types.ts";
 import { TrainingFields } from "./training-fields.tsx";
@@ -69,7 +75,7 @@ export function LaunchForm({
     const next = versions.find(({ version }) => version.id === agentVersionId);
     change({ agentVersionId, ...(trainable(next?.agent) ? {} : { kind: "evaluation" }) });
   };
-  const text = (field: keyof LaunchChoice) => ({
+  const text = (field: NumberField) => ({
     value: choice[field],
     onChange: (event: { readonly target: { readonly value: string } }) =>
       change({ [field]: event.target.value }),

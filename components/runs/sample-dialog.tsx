@@ -74,7 +74,7 @@ export function SampleDialog({ workflow, run }: { readonly workflow: string; rea
           {sample.data.drawn === 0
             ? "Nothing new was drawn: the sample is in the queue already."
             : `${format.count(sample.data.drawn, "trajectory", "trajectories")} of ${format.number(sample.data.pool)} now wait in the review queue.`}{" "}
-          <Link className="text-accent hover:underline" href={paths.review(workflow)}>
+          <Link className="text-accent underline underline-offset-4" href={paths.review(workflow)}>
             Open the queue
           </Link>
         </p>

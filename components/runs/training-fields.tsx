@@ -1,6 +1,7 @@
 "use client";
 
 import { Card } from "#components/ui/card.tsx";
+import { Checkbox } from "#components/ui/choice.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { NumberInput } from "#components/ui/input.tsx";
 import type { LaunchChoice } from "./launch-choice.ts";
@@ -52,6 +53,13 @@ export function TrainingFields({
       title="How it learns"
       hint="These settings suit the shipped workflows; change them if the curve says so."
     >
+      <Checkbox
+        className="mb-5"
+        label="Begin with what the experts' recorded actions teach"
+        hint="The cheaper lesson first: it imitates them on the training cases, then improves on that by the rubric."
+        checked={choice.warmStart}
+        onCheckedChange={(checked) => change({ warmStart: checked === true })}
+      />
       <div className="grid gap-5 sm:grid-cols-2">
         {fields.map(({ field, label, hint }) => (
           <Field key={field} id={`launch-${field}`} label={label} hint={hint} error={errorOf(field)} required>

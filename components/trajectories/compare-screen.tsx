@@ -110,6 +110,11 @@ export function CompareScreen({
   );
 }
 
+/** A sentence without its full stop: it goes on. */
+function said(sentence: string): string {
+  return sentence.replace(/\.$/, "");
+}
+
 type Sides = { readonly left: Trajectory; readonly right: Trajectory };
 
 function FirstDifference({
@@ -127,16 +132,16 @@ function FirstDifference({
   if (a !== undefined && b !== undefined)
     return (
       <>
-        At step {a.number} {names[0]}: <bdi className="font-medium">{a.sentence}</bdi>. At step {b.number}{" "}
-        {names[1]}: <bdi className="font-medium">{b.sentence}</bdi>.
+        At step {a.number} {names[0]}: <bdi className="font-medium">{said(a.sentence)}</bdi>. At step{" "}
+        {b.number} {names[1]}: <bdi className="font-medium">{said(b.sentence)}</bdi>.
       </>
     );
   const [only, other, entry] = a !== undefined ? [names[0], names[1], a] : [names[1], names[0], b];
   if (entry === undefined) return null;
   return (
     <>
-      At step {entry.number} {only}: <bdi className="font-medium">{entry.sentence}</bdi>. {other} did nothing
-      like it there.
+      At step {entry.number} {only}: <bdi className="font-medium">{said(entry.sentence)}</bdi>. {other} did
+      nothing like it there.
     </>
   );
 }

@@ -80,7 +80,7 @@ function Side({
       <p className="text-muted text-xs sm:hidden">{name}</p>
       <p>
         <Link
-          className="mr-2 text-accent tabular-nums hover:underline"
+          className="mr-2 text-accent tabular-nums underline underline-offset-4"
           href={paths.trajectory(workflow, side.header.id, { step: line.number })}
         >
           Step {line.number}

@@ -76,36 +76,37 @@ function Bars({ candidate }: { readonly candidate: Candidate }) {
     ...shown.map((term) => ({ ...term, known: true })),
     { feature: "", label: "everything else", value: 0, contribution: rest, known: false },
   ].filter((row) => row.known || Math.abs(row.contribution) >= 0.005);
-  const largest = Math.max(0.01, ...rows.map((row) => Math.abs(row.contribution)));
+  const largest = Math.max(0.01, ...shown.map((row) => Math.abs(row.contribution)));
   const signed = (value: number) =>
     `${value < 0 ? "−" : "+"}${format.number(Math.round(Math.abs(value) * 100) / 100, 2)}`;
   if (rows.length === 0)
     return <p className="text-muted text-sm">Nothing spoke for or against it: chosen by lot.</p>;
   return (
-    <ul className="flex flex-col gap-1 text-sm">
+    <ul className="flex flex-col gap-1.5 text-sm">
       {rows.map((row) => {
-        const share = (Math.abs(row.contribution) / largest) * 50;
+        const share = Math.min(50, (Math.abs(row.contribution) / largest) * 50);
         const against = row.contribution < 0;
         return (
-          <li
-            key={`${row.feature}${row.label}`}
-            className="grid grid-cols-[3.5rem_minmax(4rem,7rem)_1fr] items-center gap-2"
-          >
+          <li key={`${row.feature}${row.label}`} className="grid grid-cols-[3rem_minmax(0,1fr)] gap-x-2">
             <span className={`text-right tabular-nums ${against ? "text-fail" : "text-pass"}`}>
               {signed(row.contribution)}
-            </span>
-            <span aria-hidden className="relative h-3 bg-hover">
-              <span className="absolute inset-y-0 left-1/2 w-px bg-control" />
-              <span
-                className={`absolute inset-y-0.5 ${against ? "bg-fail" : "bg-pass"}`}
-                style={against ? { right: "50%", width: `${share}%` } : { left: "50%", width: `${share}%` }}
-              />
             </span>
             <span className="min-w-0 break-words">
               <UntrustedText text={row.label} />
               {row.known && row.value !== 1 && (
                 <span className="ml-1.5 text-muted tabular-nums">
                   {format.number(Math.round(row.value * 1000) / 1000)}
+                </span>
+              )}
+              {row.known && (
+                <span aria-hidden className="relative mt-0.5 block h-1.5 max-w-80 bg-hover">
+                  <span className="absolute inset-y-0 left-1/2 w-px bg-control" />
+                  <span
+                    className={`absolute inset-y-0 ${against ? "bg-fail" : "bg-pass"}`}
+                    style={
+                      against ? { right: "50%", width: `${share}%` } : { left: "50%", width: `${share}%` }
+                    }
+                  />
                 </span>
               )}
             </span>

@@ -68,7 +68,7 @@ function Row({
     if (open) row.current?.scrollIntoView({ block: "nearest" });
   }, [open]);
   const gate = gates[criterion.gate];
-  const places = (value: string) => format.number(Math.round(Number(value) * 100) / 100);
+  const places = (value: string) => format.number(Math.round(Number(value) * 100) / 100).replace("-", "−");
   return (
     <li ref={row} className={cn("border-b", open && "bg-sunken")}>
       <button
@@ -139,7 +139,12 @@ function Facts({
       {facts.map((fact) => (
         <li key={`${fact.from}:${fact.to}:${fact.text}`}>
           <span className="flex flex-wrap items-baseline gap-x-2">
-            <span className="min-w-0 break-words text-muted">
+            <span
+              className={cn(
+                "min-w-0 break-words text-muted",
+                fact.source === "computed" && fact.label === fact.text && "font-mono text-xs",
+              )}
+            >
               <UntrustedText text={fact.label} />
             </span>
             <span className="font-medium tabular-nums">

@@ -79,7 +79,12 @@ function columnsOf(currency: string | null, withAgent: boolean): ReadonlyArray<C
       title: (row) => humanize(row.family),
       width: 180,
     },
-    { id: "decision", header: "Decision", cell: (row) => row.decision ?? "–", width: 140 },
+    {
+      id: "decision",
+      header: "Decision",
+      cell: (row) => (row.decision === null ? "–" : humanize(row.decision)),
+      width: 140,
+    },
     { id: "steps", header: "Steps", cell: (row) => row.steps, align: "end", width: 70 },
     ...(currency === null
       ? []

@@ -40,6 +40,7 @@ export function estimateRun(
     config.kind === "training" && config.training !== null
       ? config.training.updates * Math.min(config.training.tasksPerUpdate, tasks) * config.training.groupSize
       : Math.min(config.taskLimit ?? tasks, tasks) * config.attempts;
+  const shownSteps = Math.round(steps * 10) / 10;
   const basis = measured === null ? "a guess: half of the step limit each" : "as measured in earlier runs";
   if (agent.behaviour.provider === "local") {
     const speed = config.kind === "training" ? TRAINING_STEPS_PER_SECOND : LOCAL_STEPS_PER_SECOND;
@@ -50,7 +51,7 @@ export function estimateRun(
       seconds,
       cost: "0",
       tokens: 0,
-      because: `${steps} steps a rollout, ${basis}`,
+      because: `${shownSteps} steps a rollout, ${basis}`,
     };
   }
   const input = measured?.inputTokensPerRollout ?? guessedInputTokens(environment, steps);
@@ -69,7 +70,7 @@ export function estimateRun(
     seconds,
     cost,
     tokens: Math.ceil(rollouts * (input + output)),
-    because: `${steps} steps a rollout, ${basis}${price === null ? "; the model has no price on record" : ""}`,
+    because: `${shownSteps} steps a rollout, ${basis}${price === null ? "; the model has no price on record" : ""}`,
   };
 }
 
