@@ -55,7 +55,11 @@ export function EventDetail({ listed }: { readonly listed: ListedEvent }) {
         <details className="mt-4 text-sm">
           <summary className="cursor-pointer text-muted">Exact entry as it is hashed</summary>
           <div className="mt-2 flex items-start gap-1">
-            <pre className="max-h-64 grow overflow-auto rounded-md border bg-surface p-3 font-mono text-xs break-all whitespace-pre-wrap">
+            <pre
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+              tabIndex={0}
+              className="max-h-64 grow overflow-auto rounded-md border bg-surface p-3 font-mono text-xs break-all whitespace-pre-wrap"
+            >
               {listed.text}
             </pre>
             <CopyButton text={listed.text} label="Copy entry" />
