@@ -79,8 +79,6 @@ export function JudgingItem(props: DeskProps & { readonly item: ReviewItem }) {
     onAnswer: (given) => answer(focused, given),
     onLock: () => void lockAndNext(),
     onSkip: () => setSkipping(true),
-    onUndo: lock.undo,
-    undoable: lock.waiting !== null,
     items,
     itemId: item.id,
     onOpen,

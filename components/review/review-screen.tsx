@@ -7,6 +7,7 @@ import { useCallback, useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { failureOf } from "#components/api/failure.ts";
 import { paths } from "#components/shell/paths.ts";
+import { useShortcut } from "#components/shortcuts/use-shortcut.ts";
 import { Button } from "#components/ui/button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panes } from "#components/ui/panes.tsx";
@@ -44,12 +45,25 @@ export function ReviewScreen({
     [setItemId],
   );
   const lock = useLock(show);
+  // What was reserved here, before the queue has been asked again.
+  const [reserved, setReserved] = useState<ReadonlySet<string>>(new Set());
+  useShortcut({
+    id: "review.undo",
+    keys: "z",
+    label: "Take the last verdicts back",
+    group: "Review",
+    enabled: () => lock.waiting !== null,
+    run: lock.undo,
+  });
 
   const take = useCallback(
     async (which: { itemId?: string; besides?: string } = {}) => {
       const besides = which.besides ?? lock.waiting ?? undefined;
       const claimed = await claim({ ...which, besides }).catch(() => undefined);
-      if (claimed !== undefined) show(claimed?.itemId ?? null);
+      if (claimed === undefined) return;
+      // Any other reservation ended with this one.
+      setReserved(new Set([claimed?.itemId, besides].filter((id) => id !== undefined)));
+      show(claimed?.itemId ?? null);
     },
     [claim, show, lock.waiting],
   );
@@ -68,11 +82,9 @@ export function ReviewScreen({
   }
   const { items, held } = queue.data;
   const current = itemId ?? null;
+  const isOpen = (id: string) => id === held || id === lock.waiting || reserved.has(id);
   const row = items.find(({ id }) => id === current);
-  const readable =
-    mayJudge &&
-    row !== undefined &&
-    (row.status === "judged by you" || row.id === held || row.id === lock.waiting);
+  const readable = mayJudge && row !== undefined && (row.status === "judged by you" || isOpen(row.id));
   const side = (part: "trajectory" | "verdict") => (
     <ReviewPlaceholder
       part={part}
@@ -94,9 +106,7 @@ export function ReviewScreen({
         waiting={lock.waiting}
         mayJudge={mayJudge}
         onOpen={(item) =>
-          item.status === "judged by you" || item.id === lock.waiting || item.id === held
-            ? show(item.id)
-            : void take({ itemId: item.id })
+          item.status === "judged by you" || isOpen(item.id) ? show(item.id) : void take({ itemId: item.id })
         }
       />
     ),

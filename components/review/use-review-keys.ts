@@ -3,7 +3,7 @@
 import { useShortcut } from "#components/shortcuts/use-shortcut.ts";
 import type { Answer, QueueItem } from "./review-types.ts";
 
-/** The keys of judging: answers, criteria, cases, lock, skip, undo. */
+/** The keys of judging: answers, criteria, cases, lock, skip. */
 export function useReviewKeys({
   count,
   focused,
@@ -11,8 +11,6 @@ export function useReviewKeys({
   onAnswer,
   onLock,
   onSkip,
-  onUndo,
-  undoable,
   items,
   itemId,
   onOpen,
@@ -23,8 +21,6 @@ export function useReviewKeys({
   readonly onAnswer: (answer: Answer) => void;
   readonly onLock: () => void;
   readonly onSkip: () => void;
-  readonly onUndo: () => void;
-  readonly undoable: boolean;
   readonly items: ReadonlyArray<QueueItem>;
   readonly itemId: string;
   readonly onOpen: (itemId: string) => void;
@@ -78,14 +74,6 @@ export function useReviewKeys({
     run: onLock,
   });
   useShortcut({ id: "review.skip", keys: "s", label: "Skip with a reason", group, run: onSkip });
-  useShortcut({
-    id: "review.undo",
-    keys: "z",
-    label: "Take the last verdicts back",
-    group,
-    enabled: () => undoable,
-    run: onUndo,
-  });
   useItemKeys(items, itemId, onOpen);
 }
 
