@@ -12,6 +12,7 @@ const sourceFiles = [
   "tsconfig.json",
   "package-lock.json",
   "proxy.ts",
+  "instrumentation-client.ts",
 ];
 
 /** A digest over everything that the production build depends on; tests do not count. */
