@@ -6,6 +6,7 @@ import { useMemo } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { failureOf } from "#components/api/failure.ts";
 import type { Outputs } from "#components/api/outputs.ts";
+import { PageCrumb } from "#components/shell/page-crumb.tsx";
 import type { Column } from "#components/table/column.ts";
 import { DataTable } from "#components/table/data-table.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -37,6 +38,7 @@ export function AgreementScreen({
   const open = query.data?.find((line) => line.criterion === criterion);
   return (
     <Page>
+      <PageCrumb label="Agreement" />
       <PageHeader
         title="Agreement"
         description="First verdicts on finished cases, before anything was revealed. Kappa is agreement beyond chance: 1 is complete, 0 is what guessing gives. Where almost every verdict is the same, kappa can be low although people agree, so read it beside the share of equal verdicts."
@@ -104,8 +106,8 @@ function columnsOf(format: Format): Column<Line>[] {
     },
     {
       id: "program",
-      header: "Equal to program",
-      width: 130,
+      header: "As the program",
+      width: 150,
       cell: (line) => raw(line.withProgram),
       sort: (line) => line.withProgram.raw,
     },
@@ -118,7 +120,7 @@ function columnsOf(format: Format): Column<Line>[] {
     },
     {
       id: "people",
-      header: "Equal among people",
+      header: "Among people",
       width: 140,
       cell: (line) => raw(line.betweenPeople),
       sort: (line) => line.betweenPeople.raw,
