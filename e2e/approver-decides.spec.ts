@@ -57,7 +57,11 @@ test("An approver finds it in the inbox, reads it as a whole, and asks about one
   await expect(page.getByRole("region", { name: "Text" })).toContainText("assay.rubric@1");
 });
 
-test("A wrong password signs nothing; three signatures make a release", async ({ as, complaints }) => {
+test("A wrong password signs nothing; three signatures make a release", async ({
+  as,
+  complaints,
+  passes,
+}) => {
   const page = await as("approver");
   const open = async (name: string) => {
     await page.goto(`${path}/approvals`);
@@ -86,10 +90,13 @@ test("A wrong password signs nothing; three signatures make a release", async ({
   await page.goto(`${path}/approvals`);
   await expect(page.getByRole("table", { name: "Releases" }).getByText("R1")).toBeVisible();
   await expectAccessible(page);
+  // Each confirmation gave the session a new secret.
+  passes.set("approver", await page.context().storageState());
 });
 
 test("A change is read by its meaning, its impact is seen, and it goes back with a reason", async ({
   as,
+  passes,
 }) => {
   const author = await as("author");
   await author.goto("/workflows/auto-claims/rubric");
@@ -120,6 +127,8 @@ test("A change is read by its meaning, its impact is seen, and it goes back with
   await dialog.getByLabel("Your password").fill(password);
   await dialog.getByRole("button", { name: "Sign and reject" }).click();
   await expect(page.getByText(`Rejected by ${people.approver.name}`)).toBeVisible();
+
+  passes.set("approver", await page.context().storageState());
 
   await author.goto("/inbox");
   const back = author.getByRole("listitem").filter({ hasText: "Rubric 2 of Auto claims was rejected" });

@@ -20,6 +20,8 @@ export function useDecide(revision: { readonly id: string; readonly digest: stri
     readonly password: string;
   }) => {
     const { password, ...said } = signature;
+    // The confirmation gives the session a new secret: what is under way with the old one must not count as signed out.
+    await client.cancelQueries();
     const confirmed = await confirm.mutateAsync({ password }).catch((error: unknown) => {
       throw new SignatureRefused("password", error);
     });
