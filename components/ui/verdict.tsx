@@ -9,11 +9,6 @@ const marks: Record<Verdict, { sign: string; word: string; looks: string }> = {
   unscored: { sign: "–", word: "Unscored", looks: "text-muted" },
 };
 
-/** What the verdict is called on screen. */
-function verdictWord(verdict: Verdict): string {
-  return marks[verdict].word;
-}
-
 /** The sign of a verdict, always with its word: visible, or for screen readers in dense lists. */
 export function VerdictMark({
   verdict,

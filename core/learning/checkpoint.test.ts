@@ -27,7 +27,7 @@ const features: FeatureSpaceDocument = {
 
 function trained(): Trainer {
   const trainer = new Trainer(problem, options);
-  while (trainer.next() !== null) continue;
+  while (trainer.next() !== null);
   return trainer;
 }
 
@@ -38,7 +38,7 @@ describe("determinism", () => {
   });
   it("another seed, other bytes", () => {
     const other = new Trainer(problem, { ...options, seed: 4 });
-    while (other.next() !== null) continue;
+    while (other.next() !== null);
     expect(canonicalText(checkpointOf(other, release, features))).not.toBe(
       canonicalText(checkpointOf(trained(), release, features)),
     );
@@ -50,7 +50,7 @@ describe("determinism", () => {
       for (let update = 0; update < stop; update += 1) first.next();
       const state = TrainerState.parse(JSON.parse(canonicalText(saveTrainer(first))));
       const second = resumeTrainer(problem, options, state);
-      while (second.next() !== null) continue;
+      while (second.next() !== null);
       expect(canonicalText(checkpointOf(second, release, features))).toBe(
         canonicalText(checkpointOf(whole, release, features)),
       );

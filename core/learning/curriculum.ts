@@ -1,5 +1,5 @@
-import { log } from "#core/statistics/portable-math.ts";
 import { randomStream } from "#core/shared/random.ts";
+import { log } from "#core/statistics/portable-math.ts";
 
 /** Share of the weight that every task keeps, whatever its difficulty. */
 const FLOOR = 0.4;

@@ -3,12 +3,12 @@ import { actionId, HistoryRecorder } from "#core/agents/history.ts";
 import type { Environment } from "#core/environments/compile.ts";
 import { startOf } from "#core/runs/play.ts";
 import { randomStream, shuffled } from "#core/shared/random.ts";
+import { Centring } from "./centring.ts";
 import { PlayMoment, type TrainingTask } from "./environment-problem.ts";
 import type { FeatureSpace } from "./feature-space.ts";
-import { Centring } from "./centring.ts";
 import { addDecision, GradientSum, slopesOf } from "./gradient.ts";
-import { Optimizer } from "./optimizer.ts";
 import { ObservationReader } from "./observation-features.ts";
+import { Optimizer } from "./optimizer.ts";
 import { judge, PolicyWeights } from "./policy.ts";
 import type { EpisodeResult, Moment } from "./problem.ts";
 

@@ -1,5 +1,5 @@
-import type { EnvironmentDocument } from "#core/environments/schema.ts";
 import type { Observation } from "#core/environments/observation.ts";
+import type { EnvironmentDocument } from "#core/environments/schema.ts";
 import { type Atoms, atomsOf, fieldsByName, type NamedField } from "./atoms.ts";
 import type { FeatureSpace, HistoryView } from "./feature-space.ts";
 import type { SparseVector } from "./problem.ts";

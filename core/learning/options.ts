@@ -17,7 +17,7 @@ export const TrainingOptions = z.strictObject({
   /** Pull of every weight towards zero, relative to the learning rate. */
   weightDecay: z.number().min(0).max(10).default(0.02),
   /** What a weight must earn at each step to differ from zero at all, relative to the learning rate. */
-  sparsity: z.number().min(0).max(1).default(0.003),
+  sparsity: z.number().min(0).max(1).default(0.02),
   /** Share of the unclipped total in the reward: tells bad from very bad where the score is cut off at zero. */
   rawShare: z.number().min(0).max(1).default(0.2),
   /** Reward for staying undecided; falls linearly to `entropyBonusEnd` over the run. */

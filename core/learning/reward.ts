@@ -1,6 +1,6 @@
+import { rubricFrame } from "#core/rubrics/bindings.ts";
 import type { Rubric } from "#core/rubrics/compile.ts";
 import type { Played } from "#core/rubrics/played.ts";
-import { rubricFrame } from "#core/rubrics/bindings.ts";
 import { totalOf } from "#core/rubrics/total.ts";
 import { decideAll } from "#core/rubrics/verdicts.ts";
 import { compare, toNumber } from "#core/shared/decimal.ts";

@@ -6,10 +6,10 @@ import { observe } from "#core/environments/observation.ts";
 import type { EnvironmentDocument } from "#core/environments/schema.ts";
 import { startOf } from "#core/runs/play.ts";
 import { randomStream } from "#core/shared/random.ts";
-import { type Atoms, fieldsByName, atomsOf } from "./atoms.ts";
+import { type Atoms, atomsOf, fieldsByName } from "./atoms.ts";
 import type { TrainingTask } from "./environment-problem.ts";
-import { type Comparator, fitFeatures } from "./fit-features.ts";
 import type { FeatureSpaceDocument } from "./feature-space.ts";
+import { type Comparator, fitFeatures } from "./fit-features.ts";
 import { observationAtoms } from "./observation-features.ts";
 
 const MOST_SAMPLES = 600;

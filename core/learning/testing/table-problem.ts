@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parse } from "csv-parse/sync";
 import { digestOf } from "#core/shared/digest.ts";
-import { atomsOf, type Atoms } from "../atoms.ts";
+import { type Atoms, atomsOf } from "../atoms.ts";
 import { FeatureSpace } from "../feature-space.ts";
 import { fitFeatures } from "../fit-features.ts";
 import type { Candidate, EpisodeResult, LearningProblem, Moment } from "../problem.ts";
