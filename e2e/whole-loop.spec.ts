@@ -111,7 +111,7 @@ test("a workflow is authored, approved, played, explained, judged and found in t
       .click();
     const criteria = page.getByRole("list", { name: "Criteria" });
     await criteria.getByRole("button", { expanded: false }).first().click();
-    await expect(criteria.getByText(/decided by program/)).toBeVisible();
+    await expect(criteria.getByText(/decided by /)).toBeVisible();
     await criteria
       .getByRole("button", { name: /→ (step|case)/ })
       .first()
