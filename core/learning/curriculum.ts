@@ -18,13 +18,28 @@ export class Curriculum {
     this.seen = new Uint32Array(tasks);
   }
 
+  /** Chance of a task relative to others; without measuring, all are alike. */
+  weight(task: number, measured: boolean): number {
+    return measured ? FLOOR + (1 - FLOOR) * Math.min(1, this.open[task] as number) : 1;
+  }
+
+  /**
+   * What each rollout of a task counts: the inverse of its chance, relative to the mean. So drawing changes how much is
+   * learned about which task, but not what the best policy is; otherwise cases that cannot be foreseen would rule.
+   */
+  counts(measured: boolean): Float64Array {
+    const weights = Array.from(this.open, (_, task) => this.weight(task, measured));
+    const mean = weights.reduce((sum, weight) => sum + weight, 0) / Math.max(1, weights.length);
+    return Float64Array.from(weights, (weight) => mean / weight);
+  }
+
   /** Draws `count` different tasks for an update, each with chance in proportion to its weight (Efraimidis and Spirakis 2006). */
   draw(count: number, seed: number, update: number, measured: boolean): number[] {
     const stream = randomStream(seed, `curriculum/${update}`);
-    const keyed = Array.from(this.open, (open, task) => {
-      const weight = measured ? FLOOR + (1 - FLOOR) * Math.min(1, open) : 1;
-      return { task, key: log(1 - stream.unit()) / weight };
-    });
+    const keyed = Array.from(this.open, (_, task) => ({
+      task,
+      key: log(1 - stream.unit()) / this.weight(task, measured),
+    }));
     // Larger keys first; ties (which need equal random bits) by task, so that the order is total.
     keyed.sort((a, b) => b.key - a.key || a.task - b.task);
     return keyed.slice(0, count).map(({ task }) => task);

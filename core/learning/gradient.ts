@@ -1,5 +1,5 @@
 import { log } from "#core/statistics/portable-math.ts";
-import { BIAS, type Judgement, type PolicyWeights } from "./policy.ts";
+import { BIAS, type Judgement } from "./policy.ts";
 import type { SparseVector } from "./problem.ts";
 
 /** What rollouts did at one moment: choices with how much better than the group's mean they turned out. */

@@ -31,7 +31,7 @@ export const IMITATION_DEFAULTS: ImitationOptions = {
   seed: 1,
   epochs: 20,
   batch: 64,
-  learningRate: 0.05,
+  learningRate: 0.1,
   weightDecay: 0.01,
   sparsity: 0.02,
 };

@@ -137,23 +137,24 @@ export function groupAdvantages(group: readonly Rollout[], dense: boolean): numb
   });
 }
 
-/** Enters a rollout's choices with their advantages: at the last moment every ending by its share, before it what was drawn. */
+/** Enters a rollout's choices with their advantages: at the last moment every ending by its share, before it what was drawn; all times `count`. */
 export function visitMoments(
   visits: Map<Moment, MomentVisits>,
   rollout: Rollout,
   advantages: readonly number[],
+  count: number,
 ): void {
   rollout.decisions.forEach(({ moment, choice }, step) => {
     const entry = visits.get(moment) ?? { weights: [], visits: 0 };
     visits.set(moment, entry);
-    entry.visits += 1;
-    const advantage = advantages[step] ?? 0;
+    entry.visits += count;
+    const advantage = count * (advantages[step] ?? 0);
     if (step < rollout.decisions.length - 1 || rollout.endings.length === 0) {
       entry.weights.push({ choice, advantage });
       return;
     }
     for (const ending of rollout.endings) {
-      const better = ending.total - (rollout.reward ?? 0);
+      const better = count * (ending.total - (rollout.reward ?? 0));
       entry.weights.push({ choice: ending.choice, advantage: ending.share * (advantage + better) });
     }
   });

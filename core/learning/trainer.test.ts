@@ -9,7 +9,7 @@ import { corridorProblem } from "./testing/corridor-problem.ts";
 import { Trainer } from "./trainer.ts";
 
 const options = (overrides: Partial<TrainingOptions> = {}) =>
-  TrainingOptions.parse({ updates: 60, tasksPerUpdate: 20, ...overrides });
+  TrainingOptions.parse({ updates: 60, tasksPerUpdate: 20, entropyBonus: 0.02, ...overrides });
 
 const candidates: Candidate[] = [
   { action: { tool: "a", arguments: {} }, label: "a", keys: ["tool:a"], flags: ["again"], prior: 0 },

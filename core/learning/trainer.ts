@@ -115,17 +115,19 @@ export class Trainer {
   #learn(groups: readonly (readonly Rollout[])[], judgements: Judgements, update: number): void {
     const { options } = this;
     const progress = options.updates <= 1 ? 1 : update / (options.updates - 1);
-    const entropyBonus = options.entropyBonus + (options.entropyBonusEnd - options.entropyBonus) * progress;
+    const last = options.entropyBonusEnd ?? options.entropyBonus;
+    const entropyBonus = options.entropyBonus + (last - options.entropyBonus) * progress;
     const sum = new GradientSum(this.weights.width);
     let rollouts = 0;
     // Choices made at one and the same moment share one gradient: rollouts of a group begin alike.
     const visits = new Map<Moment, MomentVisits>();
+    const counts = this.curriculum.counts(options.curriculum);
     for (const group of groups) {
       const decided = group.filter(({ reward }) => reward !== null);
       const advantages = groupAdvantages(decided, options.denseAwards);
       decided.forEach((rollout, member) => {
         rollouts += 1;
-        visitMoments(visits, rollout, advantages[member] ?? []);
+        visitMoments(visits, rollout, advantages[member] ?? [], counts[rollout.task] ?? 1);
       });
     }
     for (const [moment, visit] of visits) {
