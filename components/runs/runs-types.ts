@@ -17,5 +17,5 @@ export type Figures = Outputs["runs"]["figures"];
 export type Comparison = Outputs["runs"]["comparisons"][number];
 export type LaunchInput = Inputs["runs"]["launch"];
 export type Estimate = Outputs["runs"]["estimate"];
-export type TrajectoryRow = Outputs["trajectories"]["list"]["rows"][number];
+type TrajectoryRow = Outputs["trajectories"]["list"]["rows"][number];
 export type AgentRow = Outputs["agents"]["list"][number];

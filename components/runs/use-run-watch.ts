@@ -23,11 +23,16 @@ export function useRunWatch(run: Run): { readonly tick: RunTick; readonly live: 
   const trpc = useTRPC();
   const [lost, setLost] = useState<Date | null>(null);
   const [stale, setStale] = useState(false);
+  // The stream forgets its last word when it closes, and it closes with the run: the word is kept here.
+  const [last, setLast] = useState<RunTick | null>(null);
   const stream = useSubscription(
-    trpc.runs.watch.subscriptionOptions({ runId: run.id }, { enabled: isOpen(run.state) }),
+    trpc.runs.watch.subscriptionOptions(
+      { runId: run.id },
+      { enabled: isOpen(run.state), onData: (event) => setLast(event.data) },
+    ),
   );
-  const tick: RunTick = stream.data?.data ?? run;
-  const cut = stream.status === "error" || (stream.status === "connecting" && stream.data !== undefined);
+  const tick: RunTick = run.endedAt !== null || last === null ? run : last;
+  const cut = stream.status === "error" || (stream.status === "connecting" && last !== null);
   useEffect(() => {
     setLost(cut ? new Date() : null);
     setStale(false);
@@ -37,5 +42,5 @@ export function useRunWatch(run: Run): { readonly tick: RunTick; readonly live: 
   }, [cut]);
   if (!isOpen(tick.state)) return { tick, live: { kind: "ended" } };
   if (lost !== null) return { tick, live: { kind: stale ? "stale" : "reconnecting", since: lost } };
-  return { tick, live: { kind: stream.data === undefined ? "connecting" : "live" } };
+  return { tick, live: { kind: last === null ? "connecting" : "live" } };
 }

@@ -7,4 +7,4 @@ export type TrajectoryStep = Trajectory["steps"][number];
 export type StepChange = Trajectory["changes"][number][number];
 export type Criterion = NonNullable<Trajectory["criteria"]>[number];
 export type CriterionFact = NonNullable<Criterion["explanation"]>["facts"][number];
-export type Score = NonNullable<Trajectory["header"]["score"]>;
+type Score = NonNullable<Trajectory["header"]["score"]>;

@@ -1,11 +1,11 @@
-import { explain } from "#core/learning/explain.ts";
+import type { Environment } from "#core/environments/compile.ts";
 import type { CheckpointDocument } from "#core/learning/checkpoint.ts";
 import { weightsOf } from "#core/learning/checkpoint.ts";
+import { explain } from "#core/learning/explain.ts";
 import { FeatureSpace, type FeatureSpaceDocument } from "#core/learning/feature-space.ts";
 import { ObservationReader } from "#core/learning/observation-features.ts";
 import { bestCandidate, drawCandidate, judge, PolicyWeights } from "#core/learning/policy.ts";
 import { unitAt } from "#core/shared/random.ts";
-import type { Environment } from "#core/environments/compile.ts";
 import { CandidateMaker } from "./candidates.ts";
 import { historyOf } from "./history.ts";
 import type { Agent } from "./port.ts";

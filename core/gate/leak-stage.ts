@@ -1,11 +1,11 @@
+import { scripted } from "#core/agents/baselines.ts";
+import { HistoryRecorder } from "#core/agents/history.ts";
 import { observe } from "#core/environments/observation.ts";
 import { FeatureSpace } from "#core/learning/feature-space.ts";
 import { ObservationReader } from "#core/learning/observation-features.ts";
 import type { SparseVector } from "#core/learning/problem.ts";
 import { scoutFeatures } from "#core/learning/scout.ts";
 import { bestSingleFeatures } from "#core/learning/single-feature.ts";
-import { scripted } from "#core/agents/baselines.ts";
-import { HistoryRecorder } from "#core/agents/history.ts";
 import { digestOf } from "#core/shared/digest.ts";
 import type { TaskDocument } from "#core/tasks/schema.ts";
 import type { Stage } from "./attack-stages.ts";

@@ -1,5 +1,5 @@
-import { compileSlot } from "#core/environments/rule-slot.ts";
 import { ProblemList } from "#core/environments/problems.ts";
+import { compileSlot } from "#core/environments/rule-slot.ts";
 import { rubricNames } from "#core/rubrics/scope.ts";
 import type { Mutant } from "./mutants.ts";
 import type { Finding } from "./report.ts";

@@ -154,7 +154,7 @@ export class FeatureSpace {
     const last = history.lastTool === null ? -1 : tools.indexOf(history.lastTool);
     if (last >= 0) index.push(at + last);
     at += tools.length;
-    const outcome = OUTCOMES.findIndex((kind) => kind === history.lastOutcome);
+    const outcome = OUTCOMES.findIndex((kind: string) => kind === history.lastOutcome);
     if (outcome >= 0) index.push(at + outcome);
     at += OUTCOMES.length;
     const clause = history.lastClause === null ? -1 : clauses.indexOf(history.lastClause);

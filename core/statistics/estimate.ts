@@ -27,15 +27,6 @@ export function meanOf(values: readonly number[]): number | null {
   return total / values.length;
 }
 
-/** Sample standard deviation (n − 1); null below two values. */
-export function deviationOf(values: readonly number[]): number | null {
-  const mean = meanOf(values);
-  if (mean === null || values.length < 2) return null;
-  let squares = 0;
-  for (const value of values) squares += (value - mean) * (value - mean);
-  return Math.sqrt(squares / (values.length - 1));
-}
-
 /** Quantile of sorted values by linear interpolation (type 7 of Hyndman and Fan 1996). */
 export function quantileOfSorted(sorted: ArrayLike<number>, share: number): number {
   if (sorted.length === 0) return Number.NaN;

@@ -63,20 +63,6 @@ export function predictLogistic(model: LogisticModel, row: readonly number[]): n
   return logistic(logit);
 }
 
-/** Mean negative log-likelihood, for tests and for choosing the penalty. */
-export function logisticLoss(
-  model: LogisticModel,
-  rows: readonly (readonly number[])[],
-  labels: readonly boolean[],
-): number {
-  let total = 0;
-  rows.forEach((row, index) => {
-    const p = Math.min(1 - 1e-12, Math.max(1e-12, predictLogistic(model, row)));
-    total -= labels[index] ? log(p) : log(1 - p);
-  });
-  return total / rows.length;
-}
-
 /** Solves A·x = b for a symmetric positive definite A given by its lower triangle (Cholesky); A is overwritten. */
 function solvePositiveDefinite(a: Float64Array[], b: Float64Array): Float64Array {
   const n = b.length;

@@ -46,7 +46,7 @@ export const paperStates = {
   awaited: "Requested, not received",
   not_available: "Applicant has none",
 } as const;
-export type PaperState = keyof typeof paperStates;
+type PaperState = keyof typeof paperStates;
 
 export const arrivals = { prompt: "At the first request", late: "After a reminder", never: "Never" } as const;
 export type Arrival = keyof typeof arrivals;
