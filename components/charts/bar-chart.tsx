@@ -57,7 +57,10 @@ export function BarChart({
             >
               <span className="min-w-0 truncate" title={bar.label}>
                 {bar.href ? (
-                  <Link href={bar.href} className="inline-block min-h-6 rounded-sm py-0.5 underline-offset-4 hover:underline">
+                  <Link
+                    href={bar.href}
+                    className="inline-block min-h-6 rounded-sm py-0.5 underline-offset-4 hover:underline"
+                  >
                     {bar.label}
                   </Link>
                 ) : (

@@ -17,5 +17,4 @@ export type Figures = Outputs["runs"]["figures"];
 export type Comparison = Outputs["runs"]["comparisons"][number];
 export type LaunchInput = Inputs["runs"]["launch"];
 export type Estimate = Outputs["runs"]["estimate"];
-type TrajectoryRow = Outputs["trajectories"]["list"]["rows"][number];
 export type AgentRow = Outputs["agents"]["list"][number];

@@ -7,4 +7,3 @@ export type TrajectoryStep = Trajectory["steps"][number];
 export type StepChange = Trajectory["changes"][number][number];
 export type Criterion = NonNullable<Trajectory["criteria"]>[number];
 export type CriterionFact = NonNullable<Criterion["explanation"]>["facts"][number];
-type Score = NonNullable<Trajectory["header"]["score"]>;

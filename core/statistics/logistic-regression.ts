@@ -1,4 +1,4 @@
-import { log, logistic } from "./portable-math.ts";
+import { logistic } from "./portable-math.ts";
 
 /** Weights of a fitted logistic regression; `weights[i]` belongs to column i. */
 export interface LogisticModel {

@@ -46,7 +46,6 @@ export const paperStates = {
   awaited: "Requested, not received",
   not_available: "Applicant has none",
 } as const;
-type PaperState = keyof typeof paperStates;
 
 export const arrivals = { prompt: "At the first request", late: "After a reminder", never: "Never" } as const;
 export type Arrival = keyof typeof arrivals;
