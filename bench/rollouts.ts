@@ -1,5 +1,4 @@
 import pg from "pg";
-import { closeDatabase } from "#server/db/client.ts";
 import { runWorker } from "#server/jobs/worker.ts";
 import { registerBuiltInAgents } from "#server/services/agents/built-in.ts";
 import { listAgents } from "#server/services/agents/read-agents.ts";
@@ -25,7 +24,6 @@ export async function run(context: BenchContext): Promise<readonly Figure[]> {
   const small = await play(released, 1_000);
   const large = await play(released, 10_000);
   const plain = await plainInserts(adminUrl, large.runId);
-  await closeDatabase();
   return [
     {
       what: "rollouts played, scored, audited and stored",

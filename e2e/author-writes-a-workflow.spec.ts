@@ -112,7 +112,7 @@ test("They move it by keyboard, undo that, and a wrong rule is named in its plac
   await page.keyboard.press("Control+a");
   await page.keyboard.type("file.decison = 1");
   await expect(page.getByText(/decison/).first()).toBeVisible();
-  await expect(page.getByRole("button", { name: "1 problem" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "1 problem", exact: true })).toBeVisible();
   await editor.click();
   await page.keyboard.press("Control+a");
   await page.keyboard.type("outcome.finished");

@@ -75,7 +75,8 @@ function TaskEditor({
 }) {
   const trpc = useTRPC();
   const { schema: _, split, provenance, ...editable } = loaded.task;
-  const [edited, setEdited] = useState<TaskEdit>(editable);
+  const [stored] = useState<TaskEdit>(editable);
+  const [edited, setEdited] = useState<TaskEdit>(stored);
   const change = useMutation(trpc.tasks.change.mutationOptions({ meta: { quiet: true } }));
   const save = async () => {
     await change.mutateAsync({ workflow, digest: loaded.digest, task: edited });
@@ -107,7 +108,7 @@ function TaskEditor({
             <Button
               variant="primary"
               busy={change.isPending}
-              disabled={edited === editable}
+              disabled={edited === stored}
               onClick={() => void save().catch(() => undefined)}
             >
               Save

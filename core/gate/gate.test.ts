@@ -5,8 +5,10 @@ import { compileRubric } from "#core/rubrics/compile.ts";
 import type { Criterion, RubricDocument } from "#core/rubrics/schema.ts";
 import { playNow } from "#core/runs/play.ts";
 import { canonicalText } from "#core/shared/canonical.ts";
+import type { TaskDocument } from "#core/tasks/schema.ts";
 import { autoClaims } from "#core/templates/auto-claims/template.ts";
 import { generateTasks } from "#core/templates/template.ts";
+import { leakStage } from "./leak-stage.ts";
 import { type Finding, GateLimits, GateReport } from "./report.ts";
 import { gateReport, runGate } from "./run-gate.ts";
 import type { StageResult } from "./stage.ts";
@@ -16,6 +18,17 @@ const TASKS = 22;
 const limits = GateLimits.parse({ tasks: TASKS });
 const never = new AbortController().signal;
 
+function goldTasks(document: EnvironmentDocument, count: number): TaskDocument[] {
+  const compiled = compileEnvironment(document);
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
+  return generateTasks(autoClaims, 5, count).map((task) => {
+    if (task.gold !== undefined) return task;
+    const options = { seed: 0, clock: { now: () => 0 }, signal: never };
+    const { turns } = playNow(compiled.environment, task, autoClaims.expert, options);
+    return { ...task, gold: turns.flatMap(({ after }) => after.turns?.turn.action ?? []) };
+  });
+}
+
 function subjectOf(
   rubricDocument: RubricDocument,
   document: EnvironmentDocument = autoClaims.environment,
@@ -24,12 +37,7 @@ function subjectOf(
   if (!environment.ok) throw new Error(JSON.stringify(environment.problems));
   const rubric = compileRubric(rubricDocument, environment.environment);
   if (!rubric.ok) throw new Error(JSON.stringify(rubric.problems));
-  const tasks = generateTasks(autoClaims, 5, TASKS).map((task) => {
-    if (task.gold !== undefined) return task;
-    const options = { seed: 0, clock: { now: () => 0 }, signal: never };
-    const { turns } = playNow(environment.environment, task, autoClaims.expert, options);
-    return { ...task, gold: turns.flatMap(({ after }) => after.turns?.turn.action ?? []) };
-  });
+  const tasks = goldTasks(document, TASKS);
   return { environment: environment.environment, rubric: rubric.rubric, tasks };
 }
 
@@ -83,6 +91,20 @@ describe("the shipped auto-claims rubric", () => {
     for (let next = rest.next(); ; next = rest.next()) {
       if (next.done !== true) continue;
       expect(canonicalText(next.value)).toBe(canonicalText(report));
+      break;
+    }
+  });
+});
+
+describe("single features", () => {
+  it("none tells the expert's decision by itself (AUC below 0.99), at the start or when it is taken", () => {
+    const wide = { ...subjectOf(autoClaims.rubric), tasks: goldTasks(autoClaims.environment, 200) };
+    const stage = leakStage(wide, limits);
+    for (let next = stage.next(); ; next = stage.next()) {
+      if (next.done !== true) continue;
+      expect(next.value.findings).toEqual([]);
+      expect(next.value.figures.atDecision).toBeLessThan(0.99);
+      expect(next.value.figures.atDecision).toBeGreaterThan(0.5);
       break;
     }
   });
