@@ -74,7 +74,7 @@ export function NewAccountForm({
     }
   });
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
+    <form method="post" onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
       <FormMessage message={refusal} />
       {ask.map((field) => (
         <Field

@@ -38,7 +38,7 @@ export function SignInForm({
     setFocus("password", { shouldSelect: true });
   });
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
+    <form method="post" onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
       <FormMessage message={refusal} />
       <Field id="email" label="E-mail" required error={errors.email?.message}>
         <Input

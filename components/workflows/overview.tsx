@@ -146,7 +146,7 @@ function Figures({ overview }: { readonly overview: WorkflowOverview }) {
           }
           n={heldOut?.n}
           undecided={heldOut?.undecided}
-          href={heldOut === null ? undefined : paths.run(overview.slug, heldOut.run.id)}
+          href={heldOut === null ? undefined : paths.run(overview.slug, String(heldOut.run.number))}
         />
         <Figure
           label="Reviewed by people"
