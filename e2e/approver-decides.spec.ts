@@ -29,6 +29,7 @@ test("An author sends three drafts, and finds the reason where the buttons would
   }
   await page.goto(`${path}/approvals`);
   await page.getByRole("link", { name: "Rubric 1" }).click();
+  await expect(page).toHaveURL(/approvals\/.+/);
   await expect(page.getByText("You sent this revision, so someone else must decide on it.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Sign and approve" })).toHaveCount(0);
   await expectAccessible(page);

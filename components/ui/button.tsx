@@ -13,7 +13,7 @@ const button = cva(
         secondary: "border border-control/60 bg-surface text-ink hover:bg-hover",
         ghost: "text-ink hover:bg-hover",
         danger: "bg-danger text-danger-ink hover:opacity-90",
-        link: "h-auto px-0 text-accent underline-offset-4 hover:underline",
+        link: "h-auto min-h-6 px-0 text-accent underline-offset-4 hover:underline",
       },
       size: {
         sm: "h-7 px-2.5 text-sm",
@@ -23,7 +23,7 @@ const button = cva(
         "icon-sm": "size-7",
       },
     },
-    compoundVariants: [{ variant: "link", class: "h-auto px-0" }],
+    compoundVariants: [{ variant: "link", class: "h-auto min-h-6 px-0" }],
     defaultVariants: { variant: "secondary", size: "md" },
   },
 );
