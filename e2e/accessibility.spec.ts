@@ -50,7 +50,10 @@ for (const [name, role, path] of pages) {
 test("the page of a revision can be used by everybody", async ({ as }) => {
   const page = await as("approver");
   await page.goto(at("/approvals"));
-  await page.getByRole("link", { name: /(Environment|Task set|Rubric) \d+/ }).first().click();
+  await page
+    .getByRole("link", { name: /(Environment|Task set|Rubric) \d+/ })
+    .first()
+    .click();
   await expect(page).toHaveURL(/approvals\/.+/);
   await expectAccessible(page);
   for (const tab of ["Impact", "Discussion"]) {

@@ -27,6 +27,6 @@ test("a reviewer's work is counted, without how they decided", async ({ as }) =>
   await auditor.goto("/admin/figures");
   await expect(auditor.getByRole("row").filter({ hasText: "Eli Nakamura" })).toBeVisible();
   await auditor.setViewportSize({ width: 390, height: 844 });
-  await expect(auditor.getByText("Eli Nakamura")).toBeVisible();
+  await expect(auditor.getByText("Eli Nakamura", { exact: true })).toBeVisible();
   await expectAccessible(auditor);
 });
