@@ -80,13 +80,13 @@ test("A wrong password signs nothing; three signatures make a release", async ({
   expectRefusal(complaints, 403);
   await first.getByLabel("Your password").fill(password);
   await first.getByRole("button", { name: "Sign and approve" }).click();
-  await expect(page.getByText(`Approved by ${people.approver.name}`)).toBeVisible();
+  await expect(page.getByText(`Approved by ${people.approver.name}`, { exact: true })).toBeVisible();
   await expect(page.getByText("I approve this content for use")).toBeVisible();
   for (const name of ["Task set 1", "Rubric 1"]) {
     const dialog = await open(name);
     await dialog.getByLabel("Your password").fill(password);
     await dialog.getByRole("button", { name: "Sign and approve" }).click();
-    await expect(page.getByText(`Approved by ${people.approver.name}`)).toBeVisible();
+    await expect(page.getByText(`Approved by ${people.approver.name}`, { exact: true })).toBeVisible();
   }
   await page.goto(`${path}/approvals`);
   await expect(page.getByRole("table", { name: "Releases" }).getByText("R1")).toBeVisible();

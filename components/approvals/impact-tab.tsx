@@ -1,8 +1,10 @@
 "use client";
 
 import { useSubscription } from "@trpc/tanstack-react-query";
+import { useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { failureOf } from "#components/api/failure.ts";
+import type { Outputs } from "#components/api/outputs.ts";
 import { Button } from "#components/ui/button.tsx";
 import { useFormat } from "#components/ui/preferences-context.tsx";
 import { Progress } from "#components/ui/progress.tsx";
@@ -10,14 +12,19 @@ import { EmptyState, ErrorState } from "#components/ui/states.tsx";
 import { ImpactResult } from "./impact-result.tsx";
 import type { Revision } from "./revision-screen.tsx";
 
+type Progressed = Outputs["approvals"]["impact"] extends AsyncIterable<infer Message> ? Message : never;
+
 /** What approving a rubric would change: the last trajectories scored again under it, with its progress. */
 export function ImpactTab({ revision }: { readonly revision: Revision }) {
   const trpc = useTRPC();
   const format = useFormat();
+  // The stream forgets its last word when it closes, and it closes with the result: the word is kept here.
+  const [last, setLast] = useState<Progressed | null>(null);
+  const finished = last !== null && (last.impact !== null || last.total === 0);
   const watched = useSubscription(
     trpc.approvals.impact.subscriptionOptions(
       { revisionId: revision.id },
-      { enabled: revision.base !== null },
+      { enabled: revision.base !== null && !finished, onData: setLast },
     ),
   );
   if (revision.base === null) {
@@ -27,7 +34,7 @@ export function ImpactTab({ revision }: { readonly revision: Revision }) {
       </EmptyState>
     );
   }
-  if (watched.status === "error") {
+  if (watched.status === "error" && !finished) {
     return (
       <ErrorState
         title="The impact could not be worked out"
@@ -37,7 +44,7 @@ export function ImpactTab({ revision }: { readonly revision: Revision }) {
       </ErrorState>
     );
   }
-  const { done = 0, total, impact } = watched.data ?? {};
+  const { done = 0, total, impact } = last ?? {};
   if (impact) return <ImpactResult impact={impact} revision={revision} />;
   if (total === 0) {
     return (
