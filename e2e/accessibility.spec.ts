@@ -1,5 +1,4 @@
 import { expectAccessible } from "./fixtures/axe.ts";
-import { expectRefusal } from "./fixtures/complaints.ts";
 import { expect, type Role, test } from "./fixtures/people.ts";
 import { seeded } from "./fixtures/seeded.ts";
 
@@ -107,17 +106,4 @@ test("the pages before signing in can be used by everybody", async ({ page }) =>
     await page.goto(path);
     await expectAccessible(page);
   }
-});
-
-test("what does not exist and what is not allowed say so in a page that everybody can use", async ({
-  as,
-  complaints,
-}) => {
-  const page = await as("reviewer");
-  expect((await page.goto("/workflows/nowhere"))?.status()).toBe(404);
-  expectRefusal(complaints, 404);
-  await expectAccessible(page);
-  expect((await page.goto("/audit"))?.status()).toBe(403);
-  expectRefusal(complaints, 403);
-  await expectAccessible(page);
 });
