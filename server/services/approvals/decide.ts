@@ -1,4 +1,5 @@
 import { requireIndependentSigner } from "#core/access/duties.ts";
+import { reauthenticationWindow } from "#core/access/session-policy.ts";
 import { contentLabel } from "#core/approvals/content-kind.ts";
 import { AssayError } from "#core/shared/errors.ts";
 import {
@@ -89,7 +90,7 @@ export function decideRevision(ctx: ServiceContext, input: DecisionInput): Promi
 async function usableConfirmation(tx: Tx, ctx: ServiceContext, id: string) {
   const confirmation = await confirmationOf(tx, ctx.actor.id, id);
   const age = confirmation ? ctx.clock.now() - confirmation.confirmedAt.getTime() : Number.POSITIVE_INFINITY;
-  if (!confirmation || confirmation.used || age < 0 || age >= 5 * 60_000) {
+  if (!confirmation || confirmation.used || age < 0 || age >= reauthenticationWindow) {
     throw new AssayError(
       "reauthentication_required",
       "A signature needs a fresh confirmation of your password, not older than five minutes and not used before.",
