@@ -28,6 +28,8 @@ export default defineConfig({
             : ["{server,scripts,prisma,bench}/**/*.test.ts", "**/*.campaign.ts"],
           exclude: outside,
           environment: "node",
+          // What a library announces as deprecated fails here, before it fails in the product.
+          execArgv: ["--throw-deprecation"],
           globalSetup: ["server/testing/global-setup.ts"],
           maxWorkers: 2,
           testTimeout: campaign ? 7_200_000 : 120_000,

@@ -144,20 +144,16 @@ function ensurePrismaClient() {
 }
 
 function handOver(command, args) {
-  const child = spawn(
-    nodeBinary(),
-    ["--disable-warning=DeprecationWarning", join(root, "scripts", `${command}.ts`), ...args],
-    {
-      cwd: root,
-      stdio: "inherit",
-      env: {
-        ...process.env,
-        // Child processes find Node 24 first.
-        PATH: `${join(root, "node_modules", ".bin")}${process.platform === "win32" ? ";" : ":"}${process.env.PATH ?? ""}`,
-        NEXT_TELEMETRY_DISABLED: "1",
-      },
+  const child = spawn(nodeBinary(), [join(root, "scripts", `${command}.ts`), ...args], {
+    cwd: root,
+    stdio: "inherit",
+    env: {
+      ...process.env,
+      // Child processes find Node 24 first.
+      PATH: `${join(root, "node_modules", ".bin")}${process.platform === "win32" ? ";" : ":"}${process.env.PATH ?? ""}`,
+      NEXT_TELEMETRY_DISABLED: "1",
     },
-  );
+  });
   // A terminal sends Ctrl-C to both; a `kill` reaches only us. The command decides when everything has ended.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.on(signal, () => {
