@@ -94,6 +94,12 @@ export function RunHeader({
   );
 }
 
+const phaseWords = {
+  cases: " It is looking at the training cases.",
+  warm_start: " It is learning from the expert's own actions first.",
+  updates: "",
+} as const;
+
 /** What is going on, since when, and why it ended. */
 function StateSentence({ run, tick }: { readonly run: Run; readonly tick: RunTick }) {
   const format = useFormat();
@@ -112,7 +118,7 @@ function StateSentence({ run, tick }: { readonly run: Run; readonly tick: RunTic
       <>Running.</>
     ) : (
       <>
-        Running since <Time value={startedAt} form="time" />.
+        Running since <Time value={startedAt} form="time" />.{tick.phase !== null && phaseWords[tick.phase]}
       </>
     );
   if (tick.state === "stopping")

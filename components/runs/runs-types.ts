@@ -4,6 +4,7 @@ export type RunRow = Outputs["runs"]["list"][number];
 export type Run = Outputs["runs"]["get"];
 export type RunTick = {
   readonly state: string;
+  readonly phase: Run["phase"];
   readonly planned: number;
   readonly done: number;
   readonly undecided: number;

@@ -10,9 +10,10 @@ import type { Environment } from "#core/environments/compile.ts";
 import type { CheckpointDocument } from "#core/learning/checkpoint.ts";
 import type { TrainingTask } from "#core/learning/environment-problem.ts";
 import { FeatureSpace } from "#core/learning/feature-space.ts";
-import { demonstrations, IMITATION_DEFAULTS, imitate } from "#core/learning/imitation.ts";
-import { scoutFeatures } from "#core/learning/scout.ts";
+import { demonstrating, IMITATION_DEFAULTS, imitating } from "#core/learning/imitation.ts";
+import { scouting } from "#core/learning/scout.ts";
 import { AssayError } from "#core/shared/errors.ts";
+import { drain, type Sliced } from "#core/shared/slices.ts";
 import {
   copyTheQuestion,
   doNothing,
@@ -34,6 +35,8 @@ export interface BuiltInContext {
   readonly checkpoint: CheckpointDocument | null;
   /** Training cases of the release, asked for only by policies that learn from cases. */
   readonly trainingTasks: () => Promise<readonly TrainingTask[]> | readonly TrainingTask[];
+  /** Drives work that takes long, where it must not be done all at once. */
+  readonly drive?: <T>(work: Sliced<T>) => Promise<T>;
 }
 
 /** The agent of a built-in policy. Refuses (`wrong_state`) an imitator where no training case has gold actions. */
@@ -71,19 +74,19 @@ async function agentOf(policy: LocalPolicy, context: BuiltInContext): Promise<Ag
         : learnedAgent(name, environment, checkpoint);
     case "imitation":
       return checkpoint === null
-        ? imitationAgent(name, environment, await context.trainingTasks())
+        ? (context.drive ?? drain)(imitationAgent(name, environment, await context.trainingTasks()))
         : learnedAgent(name, environment, checkpoint);
   }
 }
 
 /** Supervised learning of the gold actions of training cases; the same cases give the same agent. */
-export function imitationAgent(
+export function* imitationAgent(
   name: string,
   environment: Environment,
   tasks: readonly TrainingTask[],
-): Agent {
-  const space = new FeatureSpace(scoutFeatures(environment, tasks, IMITATION_DEFAULTS.seed));
-  const shown = demonstrations(environment, tasks, space);
+): Sliced<Agent> {
+  const space = new FeatureSpace(yield* scouting(environment, tasks, IMITATION_DEFAULTS.seed));
+  const shown = yield* demonstrating(environment, tasks, space);
   if (shown.length === 0) {
     throw new AssayError(
       "wrong_state",
@@ -93,7 +96,6 @@ export function imitationAgent(
       },
     );
   }
-  return policyAgent(name, environment, space, imitate(shown, space.parents(), IMITATION_DEFAULTS), {
-    mode: "best",
-  });
+  const weights = yield* imitating(shown, space.parents(), IMITATION_DEFAULTS);
+  return policyAgent(name, environment, space, weights, { mode: "best" });
 }

@@ -109,3 +109,22 @@ describe("explanation", () => {
     }
   });
 });
+
+describe("an update that is given up in the middle", () => {
+  it("leaves no trace: the training goes on to the same bytes", () => {
+    const bytesOf = (trainer: Trainer) => JSON.stringify(saveTrainer(trainer));
+    const small = { ...options, tasksPerStep: 2 };
+    const straight = new Trainer(problem, small);
+    const disturbed = new Trainer(problem, small);
+    for (const trainer of [straight, disturbed]) trainer.next();
+    const before = bytesOf(disturbed);
+    for (const slices of [1, 3, 6]) {
+      const update = disturbed.update();
+      for (let slice = 0; slice < slices; slice += 1) expect(update.next().done).toBe(false);
+      update.return(null);
+      expect(bytesOf(disturbed)).toBe(before);
+    }
+    for (const trainer of [straight, disturbed]) while (trainer.next() !== null);
+    expect(bytesOf(disturbed)).toBe(bytesOf(straight));
+  });
+});

@@ -4,6 +4,7 @@ import { compileEnvironment } from "#core/environments/compile.ts";
 import { compileRubric } from "#core/rubrics/compile.ts";
 import { rolloutNow } from "#core/runs/rollout.ts";
 import { digestOf } from "#core/shared/digest.ts";
+import { drain } from "#core/shared/slices.ts";
 import { meanOf } from "#core/statistics/estimate.ts";
 import type { TaskDocument } from "#core/tasks/schema.ts";
 import { templateById } from "#core/templates/registry.ts";
@@ -37,7 +38,7 @@ describe("training on generated claims", () => {
   const space = new FeatureSpace(features);
   const options = TrainingOptions.parse({ seed: 1, updates: 5, learningRate: 0.002, entropyBonus: 0.001 });
   const trainer = new Trainer(environmentProblem(environment, rubric, training, space), options);
-  warmStart(trainer, environment, training, space);
+  drain(warmStart(trainer, environment, training, space));
   while (trainer.next() !== null);
   const release = { environment: environment.digest, rubric: null };
   const agent = learnedAgent("Learner", environment, checkpointOf(trainer, release, features));

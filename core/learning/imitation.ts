@@ -3,6 +3,7 @@ import { actionId, HistoryRecorder } from "#core/agents/history.ts";
 import type { Environment } from "#core/environments/compile.ts";
 import { startOf } from "#core/runs/play.ts";
 import { randomStream, shuffled } from "#core/shared/random.ts";
+import { drain, type Sliced } from "#core/shared/slices.ts";
 import { Centring } from "./centring.ts";
 import { PlayMoment, type TrainingTask } from "./environment-problem.ts";
 import type { FeatureSpace } from "./feature-space.ts";
@@ -42,14 +43,23 @@ export function demonstrations(
   tasks: readonly TrainingTask[],
   features: FeatureSpace,
 ): Demonstration[] {
+  return drain(demonstrating(environment, tasks, features));
+}
+
+/** The same in slices, one a task. */
+export function* demonstrating(
+  environment: Environment,
+  tasks: readonly TrainingTask[],
+  features: FeatureSpace,
+): Sliced<Demonstration[]> {
   const tools = {
     reader: new ObservationReader(environment.document, features),
     maker: new CandidateMaker(environment.document.tools),
     ends: new Set<string>(),
   };
-  return tasks.flatMap(({ document }) => {
+  const shown: Demonstration[] = [];
+  for (const { document } of tasks) {
     let moment = new PlayMoment(startOf(environment, document, 0), new HistoryRecorder(), tools, unscored);
-    const shown: Demonstration[] = [];
     for (const action of document.gold ?? []) {
       if (moment.episode.ending !== null) break;
       const next = moment.afterAction({ action });
@@ -60,8 +70,9 @@ export function demonstrations(
       if (choice >= 0) shown.push({ moment, choice });
       moment = next;
     }
-    return shown;
-  });
+    yield;
+  }
+  return shown;
 }
 
 /** Demonstrations are never scored. */
@@ -75,6 +86,15 @@ export function imitate(
   parents: Int32Array,
   options: ImitationOptions,
 ): PolicyWeights {
+  return drain(imitating(shown, parents, options));
+}
+
+/** The same in slices, one a batch. */
+export function* imitating(
+  shown: readonly Demonstration[],
+  parents: Int32Array,
+  options: ImitationOptions,
+): Sliced<PolicyWeights> {
   const width = parents.length;
   const centring = new Centring(parents);
   const weights = new PolicyWeights(width);
@@ -102,6 +122,7 @@ export function imitate(
         keep: 0,
         scale: 1 / batch.length,
       });
+      yield;
     }
   }
   return weights;

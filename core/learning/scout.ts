@@ -6,6 +6,7 @@ import { observe } from "#core/environments/observation.ts";
 import type { EnvironmentDocument } from "#core/environments/schema.ts";
 import { startOf } from "#core/runs/play.ts";
 import { randomStream } from "#core/shared/random.ts";
+import { drain, mapSliced, type Sliced } from "#core/shared/slices.ts";
 import { type Atoms, atomsOf, fieldsByName } from "./atoms.ts";
 import type { TrainingTask } from "./environment-problem.ts";
 import type { FeatureSpaceDocument } from "./feature-space.ts";
@@ -23,8 +24,19 @@ export function scoutFeatures(
   tasks: readonly TrainingTask[],
   seed: number,
 ): FeatureSpaceDocument {
+  return drain(scouting(environment, tasks, seed));
+}
+
+/** The same in slices, one a task. */
+export function* scouting(
+  environment: Environment,
+  tasks: readonly TrainingTask[],
+  seed: number,
+): Sliced<FeatureSpaceDocument> {
   const { document } = environment;
-  const samples = tasks.slice(0, MOST_SAMPLES).map((task, place) => scout(environment, task, seed, place));
+  const samples = yield* mapSliced(tasks.slice(0, MOST_SAMPLES), (task, place) =>
+    scout(environment, task, seed, place),
+  );
   return fitFeatures({
     samples,
     tools: document.tools.map(({ name }) => name),

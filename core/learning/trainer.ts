@@ -1,4 +1,5 @@
 import { digestOf } from "#core/shared/digest.ts";
+import { drain, mapSliced, type Sliced } from "#core/shared/slices.ts";
 import { Centring } from "./centring.ts";
 import { Curriculum } from "./curriculum.ts";
 import { addDecision, GradientSum, type MomentVisits, slopesOf } from "./gradient.ts";
@@ -14,6 +15,7 @@ import {
   type Rollout,
   visitMoments,
 } from "./rollouts.ts";
+import { Snapshot } from "./snapshot.ts";
 
 /** Figures of one update; all about training tasks, nothing held out. */
 export interface UpdateMetrics {
@@ -69,7 +71,24 @@ export class Trainer {
   }
 
   next(): UpdateMetrics | null {
+    return drain(this.update());
+  }
+
+  /** The next update in slices, one a group. One that is given up before its end never happened. */
+  *update(): Sliced<UpdateMetrics | null> {
     if (this.done) return null;
+    const before = new Snapshot(this.weights, this.optimizer, this.centring);
+    let finished = false;
+    try {
+      const metrics = yield* this.#update();
+      finished = true;
+      return metrics;
+    } finally {
+      if (!finished) before.restore();
+    }
+  }
+
+  *#update(): Sliced<UpdateMetrics> {
     const update = this.dataOrder.length;
     const { seed, curriculum } = this.options;
     const count = Math.min(this.options.tasksPerUpdate, this.problem.tasks.length);
@@ -79,9 +98,9 @@ export class Trainer {
     // Several small steps of the weights on fresh rollouts teach more than one step on all of them.
     for (let start = 0; start < tasks.length; start += this.options.tasksPerStep) {
       const judgements: Judgements = new Map();
-      const batch = tasks
-        .slice(start, start + this.options.tasksPerStep)
-        .map((task) => this.#playGroup(task, update, judgements));
+      const batch = yield* mapSliced(tasks.slice(start, start + this.options.tasksPerStep), (task) =>
+        this.#playGroup(task, update, judgements),
+      );
       for (const { moment } of batch.flatMap((group) => group.flatMap(({ decisions }) => decisions))) {
         entropy.sum += judgements.get(moment)?.entropy ?? 0;
         entropy.decisions += 1;

@@ -2,6 +2,16 @@ import { AssayError } from "#core/shared/errors.ts";
 
 export type RunState = "queued" | "running" | "stopping" | "stopped" | "succeeded" | "failed";
 
+/** What a training is busy with: looking at its cases, learning from gold actions, learning from the rubric. */
+export const runPhases = ["cases", "warm_start", "updates"] as const;
+export type RunPhase = (typeof runPhases)[number];
+
+/** The phase in a run's stored progress; null where none was noted. */
+export function phaseOf(progress: unknown): RunPhase | null {
+  const noted = (progress as { phase?: unknown } | null)?.phase;
+  return runPhases.find((phase) => phase === noted) ?? null;
+}
+
 /** What can happen to a run. `started` comes again when another worker takes the run over after a crash. */
 export type RunEvent =
   | { readonly kind: "started" }

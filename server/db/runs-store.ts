@@ -1,3 +1,4 @@
+import type { RunPhase } from "#core/runs/run-state.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
 import type { Tx } from "#server/db/tenant.ts";
 
@@ -106,6 +107,20 @@ export async function moveRun(
 export async function lockRun(tx: Tx, runId: string) {
   await tx.$queryRaw`SELECT 1 FROM run WHERE id = ${runId}::uuid FOR UPDATE`;
   return tx.run.findFirst({ where: { id: runId } });
+}
+
+/** The state of a run, or null: what a worker asks again and again. */
+export async function runState(tx: Tx, runId: string): Promise<string | null> {
+  const run = await tx.run.findFirst({ where: { id: runId }, select: { state: true } });
+  return run?.state ?? null;
+}
+
+/** Notes what a run that is being prepared is busy with; watchers read it. Returns the run's state. */
+export async function notePhase(tx: Tx, runId: string, phase: RunPhase, at: Date): Promise<string> {
+  const rows = await tx.$queryRaw<Array<{ state: string }>>`
+    UPDATE run SET heartbeat_at = ${at}, progress = coalesce(progress, '{}'::jsonb) || ${JSON.stringify({ phase })}::jsonb
+    WHERE id = ${runId}::uuid RETURNING state`;
+  return rows[0]?.state ?? "failed";
 }
 
 /** Adds to a run's counters, notes the heartbeat, and returns the run's state and spending after that. */

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { Agent } from "#core/agents/port.ts";
 import { rolloutSeed } from "#core/runs/plan.ts";
 import { rollout } from "#core/runs/rollout.ts";
@@ -25,26 +26,43 @@ const mostTries = 3;
 /** Plays rollouts of an evaluation until none is left, the run is to stop, or the worker ends. */
 export async function driveEvaluation(lock: WorkerLock, open: OpenRun, ended: AbortSignal): Promise<void> {
   const ctx = workerContext(open);
-  await beginRun(ctx, open.runId);
-  const bundle = await loadRunBundle(ctx, open.runId);
-  const agent = await agentOf(ctx, bundle);
-  const watch = stopWatch(ctx, open.runId, ended);
-  try {
-    while (!watch.signal.aborted) {
-      const size = batchOf[bundle.agent.behaviour.provider];
-      const batch = await withTenant(ctx, (tx) => leaseRollouts(tx, open.runId, lock.name, size));
-      if (batch.length === 0) break;
-      const after = await playBatch(ctx, lock.name, bundle, agent, batch, watch.signal);
-      if (after === null || after.state !== "running") break;
-      if (after.budget_minor !== null && after.spent_minor >= after.budget_minor) {
-        await stopForBudget(ctx, open.runId);
-        break;
-      }
+  const state = await beginRun(ctx, open.runId);
+  if (state === "running") {
+    const bundle = await loadRunBundle(ctx, open.runId);
+    const watch = stopWatch(ctx, open.runId, ended);
+    try {
+      await playAll(ctx, lock.name, bundle, watch.signal);
+    } finally {
+      watch.done();
     }
-  } finally {
-    watch.done();
   }
   if (!ended.aborted) await endIfComplete(ctx, open.runId);
+}
+
+/** Batch after batch until nothing is left to lease, the budget is used up, or the signal aborts. */
+async function playAll(
+  ctx: ServiceContext,
+  worker: string,
+  bundle: RunBundle,
+  signal: AbortSignal,
+): Promise<void> {
+  const agent = await agentOf(ctx, bundle, signal).catch((error: unknown) => {
+    // An agent that was asked to stop while it still learned is no failure of the run.
+    if (signal.aborted) return null;
+    throw error;
+  });
+  if (agent === null) return;
+  while (!signal.aborted) {
+    const size = batchOf[bundle.agent.behaviour.provider];
+    const batch = await withTenant(ctx, (tx) => leaseRollouts(tx, bundle.runId, worker, size));
+    if (batch.length === 0) return;
+    const after = await playBatch(ctx, worker, bundle, agent, batch, signal);
+    if (after === null || after.state !== "running") return;
+    if (after.budget_minor !== null && after.spent_minor >= after.budget_minor) {
+      await stopForBudget(ctx, bundle.runId);
+      return;
+    }
+  }
 }
 
 /** Plays a batch, stores what was played, gives back what was interrupted. Null when nothing was stored. */
@@ -56,7 +74,9 @@ async function playBatch(
   batch: readonly LeasedRollout[],
   signal: AbortSignal,
 ) {
-  const outcomes = await Promise.all(batch.map((leased) => playOne(ctx, bundle, agent, leased, signal)));
+  const play = (leased: LeasedRollout) => playOne(ctx, bundle, agent, leased, signal);
+  const isLocal = bundle.agent.behaviour.provider === "local";
+  const outcomes = isLocal ? await oneByOne(batch, play) : await Promise.all(batch.map(play));
   const played = outcomes.flatMap((outcome) => ("document" in outcome ? [outcome] : []));
   const failed = outcomes.flatMap((outcome) => ("failure" in outcome ? [outcome] : []));
   const interrupted = outcomes.flatMap((outcome) => ("interrupted" in outcome ? [outcome.interrupted] : []));
@@ -76,6 +96,16 @@ async function playBatch(
       at: nowDate(ctx),
     });
   });
+}
+
+/** Local policies answer at once: without a turn for the others after each, a batch of them would hold up everything. */
+async function oneByOne(batch: readonly LeasedRollout[], play: (leased: LeasedRollout) => Promise<Outcome>) {
+  const outcomes: Outcome[] = [];
+  for (const leased of batch) {
+    outcomes.push(await play(leased));
+    await turn();
+  }
+  return outcomes;
 }
 
 type Outcome = PlayedRollout | { rolloutId: string; failure: string } | { interrupted: string };

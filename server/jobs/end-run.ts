@@ -7,17 +7,18 @@ import { nowDate, type ServiceContext } from "#server/services/context.ts";
 
 type EndState = "succeeded" | "stopped" | "failed";
 
-/** Marks a queued run as running, once; the worker that does it writes the event. */
-export function beginRun(ctx: ServiceContext, runId: string): Promise<void> {
+/** Marks a queued run as running, once; the worker that does it writes the event. Returns the run's state after that. */
+export function beginRun(ctx: ServiceContext, runId: string): Promise<string> {
   return withTenant(ctx, async (tx) => {
     const at = nowDate(ctx);
     const began = await moveRun(tx, runId, ["queued"], { state: "running", startedAt: at, heartbeatAt: at });
-    if (!began) return;
     const run = await lockRun(tx, runId);
+    if (!began) return run?.state ?? "failed";
     await appendEvent(tx, ctx, {
       action: "run.started",
       object: { kind: "run", id: runId, label: `run ${run?.number}` },
     });
+    return "running";
   });
 }
 

@@ -1,4 +1,4 @@
-import { runById } from "#server/db/runs-store.ts";
+import { runState } from "#server/db/runs-store.ts";
 import { withTenant } from "#server/db/tenant.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 
@@ -19,9 +19,9 @@ export function stopWatch(
   const timer = setInterval(async () => {
     if (asking) return;
     asking = true;
-    const run = await withTenant(ctx, (tx) => runById(tx, runId)).catch(() => null);
+    const state = await withTenant(ctx, (tx) => runState(tx, runId)).catch(() => null);
     asking = false;
-    if (run && run.state !== "running" && run.state !== "queued") controller.abort();
+    if (state !== null && state !== "running" && state !== "queued") controller.abort();
   }, askEveryMs);
   return {
     signal: controller.signal,

@@ -15,9 +15,13 @@ export interface AgentSettings extends LocalSettings {
 }
 
 /** The agent that a version's document describes, ready to act. Fails with `not_configured` when its provider is out of use. */
-export async function agentOf(ctx: ServiceContext, settings: AgentSettings): Promise<Agent> {
+export async function agentOf(
+  ctx: ServiceContext,
+  settings: AgentSettings,
+  signal: AbortSignal,
+): Promise<Agent> {
   const { behaviour, instructions } = settings.agent;
-  if (behaviour.provider === "local") return localAgent(ctx, settings, behaviour.policy);
+  if (behaviour.provider === "local") return localAgent(ctx, settings, behaviour.policy, signal);
   const provider = await withTenant(ctx, (tx) => providerWithSecret(tx, behaviour.providerId));
   if (!provider?.baseUrl || provider.disabledAt) {
     throw new AssayError("not_configured", `The provider of ${settings.agentName} is not in use any more.`);

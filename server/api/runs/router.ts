@@ -46,7 +46,7 @@ export const runsRouter = router({
   launch: procedure({ permission: "run.launch", audit: ["run.launched"] })
     .input(Launch)
     .mutation(({ ctx, input }) => launchRun(ctx, input)),
-  stop: procedure({ permission: "run.stop", audit: ["run.stop_requested"] })
+  stop: procedure({ permission: "run.stop", audit: ["run.stop_requested", "run.stopped"] })
     .input(z.strictObject({ runId: z.uuid(), reason: z.string().max(2000).nullable() }))
     .mutation(({ ctx, input }) => stopRun(ctx, input)),
   watch: procedure({ permission: "run.read" })

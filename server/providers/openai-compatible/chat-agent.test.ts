@@ -1,77 +1,40 @@
-import { createServer, type IncomingMessage, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { AgentInput } from "#core/agents/port.ts";
+import {
+  type ChatAnswer,
+  type ChatProvider,
+  chatProvider,
+  completion,
+  toolCall,
+} from "#server/testing/chat-provider.ts";
 import { chatAgent } from "./chat-agent.ts";
 import { costOfTokens } from "./price.ts";
 
-interface Seen {
-  readonly authorization: string | undefined;
-  readonly body: {
-    model: string;
-    messages: { role: string; content: unknown; tool_calls?: unknown[] }[];
-    tools: { function: { name: string; parameters: unknown } }[];
-    temperature?: number;
-  };
-}
+let provider: ChatProvider;
+let answers: (ChatAnswer | null)[];
 
-let server: Server;
-let seen: Seen[];
-let answers: { status: number; body: unknown }[];
+const unprepared = { status: 500, body: { error: { message: "nothing prepared: SECRET-BODY" } } };
 
 beforeEach(async () => {
-  seen = [];
   answers = [];
-  server = createServer(async (request, response) => {
-    seen.push({ authorization: request.headers.authorization, body: JSON.parse(await textOf(request)) });
-    const answer = answers.shift() ?? {
-      status: 500,
-      body: { error: { message: "nothing prepared: SECRET-BODY" } },
-    };
-    response.writeHead(answer.status, { "content-type": "application/json" });
-    response.end(JSON.stringify(answer.body));
+  provider = await chatProvider(() => {
+    const answer = answers.shift();
+    return answer === undefined ? unprepared : answer;
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });
-afterEach(() => new Promise((resolve) => server.close(resolve)));
+afterEach(() => provider.close());
 
-async function textOf(request: IncomingMessage): Promise<string> {
-  let text = "";
-  for await (const chunk of request) text += chunk;
-  return text;
-}
-
-function completion(message: object) {
-  return {
-    status: 200,
-    body: {
-      id: "c1",
-      object: "chat.completion",
-      created: 1,
-      model: "small",
-      choices: [
-        { index: 0, finish_reason: "tool_calls", message: { role: "assistant", content: null, ...message } },
-      ],
-      usage: { prompt_tokens: 1000, completion_tokens: 50, total_tokens: 1050 },
-    },
-  };
-}
-
-function toolCall(name: string, given: string) {
-  return { id: "t1", type: "function", function: { name, arguments: given } };
-}
-
-function agent() {
-  const { port } = server.address() as AddressInfo;
+function agent(timeoutMs?: number) {
   return chatAgent({
     name: "Local model",
-    baseUrl: `http://127.0.0.1:${port}/v1`,
+    baseUrl: provider.baseUrl,
     model: "small",
     apiKey: "sk-test-key",
     instructions: "Be brief.",
     temperature: 0.2,
     maxOutputTokens: 200,
     price: { input: "15", output: "60" },
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
   });
 }
 
@@ -102,11 +65,11 @@ const input = {
 
 describe("a chat model behind a real server", () => {
   it("gets the case, the policy and its own past as tool calls, and answers with one", async () => {
-    answers.push(completion({ tool_calls: [toolCall("pay", '{"amount":"3700.00"}')] }));
+    answers.push(toolCall("pay", '{"amount":"3700.00"}'));
     const turn = await agent().act(input);
     expect(turn.action).toEqual({ tool: "pay", arguments: { amount: "3700.00" } });
     expect(turn.usage).toMatchObject({ inputTokens: 1000, outputTokens: 50, cost: "1" });
-    const [request] = seen;
+    const [request] = provider.seen;
     expect(request?.authorization).toBe("Bearer sk-test-key");
     expect(request?.body).toMatchObject({ model: "small", temperature: 0.2 });
     expect(request?.body.tools.map((tool) => tool.function.name)).toEqual(["pay"]);
@@ -123,17 +86,65 @@ describe("a chat model behind a real server", () => {
   });
 
   it("leaves malformed arguments to the environment", async () => {
-    answers.push(completion({ tool_calls: [toolCall("pay", "[1, 2]")] }));
+    answers.push(toolCall("pay", "[1, 2]"));
     const turn = await agent().act(input);
     expect(turn.action?.tool).toBe("pay");
   });
 
   it("tries again after an overload and then answers", async () => {
     answers.push({ status: 503, body: { error: { message: "busy" } } });
-    answers.push(completion({ tool_calls: [toolCall("pay", '{"amount":"1.00"}')] }));
+    answers.push(toolCall("pay", '{"amount":"1.00"}'));
     expect(await agent().act(input)).toMatchObject({ action: { tool: "pay" } });
-    expect(seen).toHaveLength(2);
+    expect(provider.seen).toHaveLength(2);
   }, 30_000);
+
+  it("waits as long as a rate limit asks for and then answers", async () => {
+    answers.push({ status: 429, body: { error: { message: "slow" } }, headers: { "retry-after": "1" } });
+    answers.push({ status: 429, body: { error: { message: "slow" } }, headers: { "retry-after-ms": "20" } });
+    answers.push(toolCall("pay", '{"amount":"1.00"}'));
+    expect(await agent().act(input)).toMatchObject({ action: { tool: "pay" } });
+    expect(provider.seen).toHaveLength(3);
+  }, 30_000);
+
+  it("gives up on a rate limit that does not end, without the provider's words", async () => {
+    const limited = {
+      status: 429,
+      body: { error: { message: "SECRET-BODY" } },
+      headers: { "retry-after-ms": "1" },
+    };
+    answers.push(limited, limited, limited, limited);
+    const failure = await Promise.resolve(agent().act(input)).catch((error: unknown) => error);
+    expect(failure).toMatchObject({
+      code: "provider_failed",
+      message: "The provider answered with HTTP 429 (small of Local model).",
+    });
+    expect(provider.seen).toHaveLength(3);
+  }, 30_000);
+
+  it("does not wait for ever for an answer", async () => {
+    answers.push(null);
+    await expect(agent(30).act(input)).rejects.toMatchObject({
+      code: "provider_failed",
+      message: expect.stringContaining("gave no answer within 1 s"),
+    });
+    await provider.hungUp;
+  });
+
+  it("hangs up at once when the run is stopped in the middle of a call", async () => {
+    const asked = new AbortController();
+    answers.push(null);
+    const turn = agent().act({ ...input, signal: asked.signal });
+    while (provider.seen.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    asked.abort();
+    await expect(turn).rejects.toMatchObject({ name: "AbortError" });
+    await provider.hungUp;
+  });
+
+  it("passes on a tool that does not exist and arguments that are no JSON, for the environment to refuse", async () => {
+    answers.push(toolCall("no_such_tool", "{}"), toolCall("pay", '{"amount": '));
+    expect((await agent().act(input)).action?.tool).toBe("no_such_tool");
+    expect((await agent().act(input)).action).toEqual({ tool: "pay", arguments: {} });
+  });
 
   it("names a refused key without repeating the provider's words or the key", async () => {
     answers.push({ status: 401, body: { error: { message: "SECRET-BODY sk-test-key" } } });

@@ -14,12 +14,16 @@ export interface ChatAgentSettings {
   readonly temperature: number | null;
   readonly maxOutputTokens: number | null;
   readonly price: TokenPrice | null;
+  /** How long one answer may take, with its repetitions. */
+  readonly timeoutMs?: number;
 }
+
+const usualTimeoutMs = 180_000;
 
 /**
  * A chat model with tools as an agent: the environment's tools become the model's tools, one call a turn; further
- * parallel calls of the same answer are not carried out. Fails with `provider_failed` (network, 5xx, 429 after two
- * retries) or `provider_refused` (4xx: key, model, request), never with the provider's raw body.
+ * parallel calls of the same answer are not carried out. Fails with `provider_failed` (network, no answer in time, 5xx, or
+ * 429 after two retries, each as late as the provider asks for) or `provider_refused` (4xx: key, model, request), never with the provider's raw body.
  */
 export function chatAgent(settings: ChatAgentSettings): Agent {
   const provider = createOpenAICompatible({
@@ -61,21 +65,34 @@ async function ask(
   for (const { name, description, parameters } of input.tools) {
     tools[name] = tool({ description, inputSchema: jsonSchema<Record<string, unknown>>({ ...parameters }) });
   }
+  const { timeoutMs = usualTimeoutMs } = settings;
+  const late = AbortSignal.timeout(timeoutMs);
   try {
     return await generateText({
       model,
       instructions: systemText(input, settings.instructions),
       messages: conversationOf(input),
       tools,
-      abortSignal: input.signal,
+      abortSignal: AbortSignal.any([input.signal, late]),
       maxRetries: 2,
       ...(settings.temperature === null ? {} : { temperature: settings.temperature }),
       ...(settings.maxOutputTokens === null ? {} : { maxOutputTokens: settings.maxOutputTokens }),
     });
   } catch (error) {
     if (input.signal.aborted) throw error;
+    if (late.aborted) {
+      const seconds = Math.ceil(timeoutMs / 1000);
+      throw new AssayError(
+        "provider_failed",
+        `The provider gave no answer within ${seconds} s (${modelName(settings)}).`,
+      );
+    }
     throw providerError(settings, error);
   }
+}
+
+function modelName({ model, name }: ChatAgentSettings): string {
+  return `${model} of ${name}`;
 }
 
 function asArguments(input: unknown): Record<string, unknown> {
@@ -85,7 +102,7 @@ function asArguments(input: unknown): Record<string, unknown> {
 function providerError(settings: ChatAgentSettings, error: unknown): AssayError {
   const cause = error instanceof Error && "lastError" in error ? error.lastError : error;
   const status = APICallError.isInstance(cause) ? cause.statusCode : undefined;
-  const model = `${settings.model} of ${settings.name}`;
+  const model = modelName(settings);
   if (status !== undefined && status >= 400 && status < 500 && status !== 408 && status !== 429) {
     const why =
       status === 401 || status === 403

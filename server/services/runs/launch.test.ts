@@ -36,7 +36,7 @@ describe("a run", () => {
     const call = testCaller(operator);
     const launch = await evaluation("random");
     const { runId, number } = await expectEvents(operator, ["run.launched"], () => call.runs.launch(launch));
-    await expectEvents(operator, ["run.stop_requested"], () =>
+    await expectEvents(operator, ["run.stop_requested", "run.stopped"], () =>
       call.runs.stop({ runId, reason: "Wrong agent" }),
     );
     const run = await call.runs.get({ workflow: released.slug, number });

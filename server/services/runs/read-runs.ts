@@ -1,3 +1,4 @@
+import { phaseOf, type RunPhase } from "#core/runs/run-state.ts";
 import { RunConfig } from "#core/runs/schema.ts";
 import { AssayError } from "#core/shared/errors.ts";
 import { peopleNames } from "#server/db/people-store.ts";
@@ -17,6 +18,7 @@ export interface RunRow {
   readonly kind: string;
   readonly title: string;
   readonly state: string;
+  readonly phase: RunPhase | null;
   readonly agent: {
     readonly id: string;
     readonly versionId: string;
@@ -56,6 +58,7 @@ function rowOf(run: Omit<Stored, "workflow">, names: ReadonlyMap<string, string>
     kind: run.kind,
     title: run.title,
     state: run.state,
+    phase: phaseOf(run.progress),
     agent: {
       id: agent.id,
       versionId: run.agentVersionId,

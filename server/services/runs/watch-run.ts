@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { phaseOf, type RunPhase } from "#core/runs/run-state.ts";
 import { AssayError } from "#core/shared/errors.ts";
 import { runById } from "#server/db/runs-store.ts";
 import { withTenant } from "#server/db/tenant.ts";
@@ -8,6 +9,7 @@ import type { ServiceContext } from "#server/services/context.ts";
 export interface RunTick {
   readonly tick: string;
   readonly state: string;
+  readonly phase: RunPhase | null;
   readonly planned: number;
   readonly done: number;
   readonly undecided: number;
@@ -33,13 +35,15 @@ export async function* watchRun(
   while (!signal.aborted) {
     const run = await withTenant(ctx, (tx) => runById(tx, input.runId));
     if (!run) throw new AssayError("not_found", "There is no such run.");
-    const tick = [run.state, run.done, run.failed, run.undecided, run.spentMinor].join(".");
+    const phase = phaseOf(run.progress);
+    const tick = [run.state, phase ?? "", run.done, run.failed, run.undecided, run.spentMinor].join(".");
     const over = run.endedAt !== null;
     if (tick !== last) {
       last = tick;
       yield {
         tick,
         state: run.state,
+        phase,
         planned: run.planned,
         done: run.done,
         undecided: run.undecided,
