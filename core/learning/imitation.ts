@@ -3,7 +3,7 @@ import { actionId, HistoryRecorder } from "#core/agents/history.ts";
 import type { Environment } from "#core/environments/compile.ts";
 import { startOf } from "#core/runs/play.ts";
 import { randomStream, shuffled } from "#core/shared/random.ts";
-import { drain, type Sliced } from "#core/shared/slices.ts";
+import type { Sliced } from "#core/shared/slices.ts";
 import { Centring } from "./centring.ts";
 import { PlayMoment, type TrainingTask } from "./environment-problem.ts";
 import type { FeatureSpace } from "./feature-space.ts";
@@ -37,16 +37,10 @@ export const IMITATION_DEFAULTS: ImitationOptions = {
   sparsity: 0.02,
 };
 
-/** Gold actions of training tasks as demonstrations. A gold action that cannot be listed is played but not learned from. */
-export function demonstrations(
-  environment: Environment,
-  tasks: readonly TrainingTask[],
-  features: FeatureSpace,
-): Demonstration[] {
-  return drain(demonstrating(environment, tasks, features));
-}
-
-/** The same in slices, one a task. */
+/**
+ * Gold actions of training tasks as demonstrations, one slice a task. A gold action that cannot be listed is played but
+ * not learned from.
+ */
 export function* demonstrating(
   environment: Environment,
   tasks: readonly TrainingTask[],
@@ -80,16 +74,7 @@ function unscored(): EpisodeResult {
   return { total: null, raw: null, passed: false, awards: [], criteria: {} };
 }
 
-/** Supervised learning of what the expert did: maximum likelihood of the shown choices, in shuffled batches. */
-export function imitate(
-  shown: readonly Demonstration[],
-  parents: Int32Array,
-  options: ImitationOptions,
-): PolicyWeights {
-  return drain(imitating(shown, parents, options));
-}
-
-/** The same in slices, one a batch. */
+/** Supervised learning of what the expert did: maximum likelihood of the shown choices, in shuffled batches, a slice each. */
 export function* imitating(
   shown: readonly Demonstration[],
   parents: Int32Array,
