@@ -37,6 +37,7 @@ export function AgentScreen({
     const failure = failureOf(query.error);
     return (
       <ErrorState
+        wholePage
         title={failure.code === "not_found" ? "No such agent" : "The agent could not be loaded"}
         reference={failure.reference}
         action={<Button onClick={() => void query.refetch()}>Try again</Button>}

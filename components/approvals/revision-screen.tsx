@@ -42,6 +42,7 @@ export function RevisionScreen({
     if (!query.isError) return <LoadingPage label="Loading the revision" />;
     return (
       <ErrorState
+        wholePage
         title="The revision could not be loaded"
         reference={failureOf(query.error).reference}
         action={<Button onClick={() => void query.refetch()}>Try again</Button>}

@@ -30,6 +30,7 @@ export function RunScreen({
     const failure = failureOf(query.error);
     return (
       <ErrorState
+        wholePage
         title={failure.code === "not_found" ? "No such run" : "The run could not be loaded"}
         reference={failure.reference}
         action={<Button onClick={() => void query.refetch()}>Try again</Button>}

@@ -12,15 +12,24 @@ const toStart = (
   </Button>
 );
 
+/** A page that is refused or missing has no metadata of its own, and sometimes none above it. */
+function useTitle(title: string) {
+  useEffect(() => {
+    document.title = `${title} · Assay`;
+  }, [title]);
+}
+
 /** Inside the shell: the person lacks the permission of this page. */
 export function NoPermissionPage() {
-  return <NoPermission action={toStart} />;
+  useTitle("No access");
+  return <NoPermission wholePage action={toStart} />;
 }
 
 /** Inside the shell: no such object in this organization. */
 export function NotFoundPage() {
+  useTitle("Not found");
   return (
-    <EmptyState title="Nothing is at this address" action={toStart}>
+    <EmptyState wholePage title="Nothing is at this address" action={toStart}>
       It may have been mistyped, or what was here belongs to another organization.
     </EmptyState>
   );
@@ -34,11 +43,10 @@ export function FailedPage({
   readonly error: Error & { readonly digest?: string };
   readonly reset: () => void;
 }) {
-  useEffect(() => {
-    document.title = "Something failed · Assay";
-  }, []);
+  useTitle("Something failed");
   return (
     <ErrorState
+      wholePage
       title="This page could not be shown"
       reference={error.digest}
       action={

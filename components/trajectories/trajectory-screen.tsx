@@ -25,6 +25,7 @@ export function TrajectoryScreen({
     const failure = failureOf(query.error);
     return (
       <ErrorState
+        wholePage
         title={failure.code === "not_found" ? "No such trajectory" : "The trajectory could not be loaded"}
         reference={failure.reference}
         action={<Button onClick={() => void query.refetch()}>Try again</Button>}

@@ -26,7 +26,7 @@ export function StateDot({
 }) {
   const { word, looks, path } = shapes[state];
   return (
-    <span className={cn("inline-flex items-center gap-1.5 whitespace-nowrap", className)}>
+    <span className={cn("inline-flex items-center gap-1.5 whitespace-nowrap align-middle", className)}>
       <svg viewBox="0 0 16 16" className={cn("size-3.5 shrink-0", looks)} aria-hidden="true">
         <circle
           cx="8"

@@ -8,6 +8,8 @@ type StateProps = {
   readonly children?: ReactNode;
   /** One action. */
   readonly action?: ReactNode;
+  /** It stands for the whole page, so its title is the page's heading. */
+  readonly wholePage?: boolean;
   readonly className?: string;
 };
 
@@ -15,14 +17,16 @@ function Shell({
   title,
   children,
   action,
+  wholePage = false,
   className,
   icon,
   role,
 }: StateProps & { icon?: ReactNode; role?: "alert" }) {
+  const Title = wholePage ? "h1" : "p";
   return (
     <div role={role} className={cn("flex flex-col items-start gap-1 px-4 py-8 sm:px-6", className)}>
       {icon}
-      <p className="font-semibold text-lg">{title}</p>
+      <Title className="font-semibold text-lg">{title}</Title>
       {children !== undefined && <div className="max-w-140 text-muted">{children}</div>}
       {action !== undefined && <div className="mt-3">{action}</div>}
     </div>

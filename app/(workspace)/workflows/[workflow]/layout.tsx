@@ -9,19 +9,21 @@ import { signedIn } from "../../signed-in.ts";
 
 type Params = Promise<{ readonly workflow: string }>;
 
-const load = cache(async (slug: string) => {
+/** The workflow of the address, or null: refusing belongs to the layout, since metadata that refuses leaves no title. */
+const find = cache(async (slug: string) => {
   const { ctx } = await requirePage("workflow.read");
   try {
-    return await getWorkflow(ctx, slug);
+    return await getWorkflow(ctx, decodeURIComponent(slug));
   } catch (failure) {
-    if (isAssayError(failure, "not_found")) notFound();
+    if (isAssayError(failure, "not_found")) return null;
     throw failure;
   }
 });
 
 export async function generateMetadata({ params }: { readonly params: Params }): Promise<Metadata> {
-  const { name } = await load(decodeURIComponent((await params).workflow));
-  return { title: { default: name, template: `%s · ${name} · Assay` } };
+  const found = await find((await params).workflow);
+  if (found === null) return { title: "Not found" };
+  return { title: { default: found.name, template: `%s · ${found.name} · Assay` } };
 }
 
 /** The sections of one workflow. */
@@ -32,7 +34,9 @@ export default async function WorkflowLayout({
   readonly params: Params;
   readonly children: ReactNode;
 }) {
-  const { name, slug } = await load(decodeURIComponent((await params).workflow));
+  const found = await find((await params).workflow);
+  if (found === null) notFound();
+  const { name, slug } = found;
   return (
     <WorkspaceShell {...(await signedIn())} workflow={{ name, slug }}>
       {children}

@@ -3,12 +3,11 @@ import { notFound } from "next/navigation";
 import { RevisionScreen } from "#components/approvals/revision-screen.tsx";
 import { can } from "#core/access/permissions.ts";
 import { isAssayError } from "#core/shared/errors.ts";
+import { isUuid } from "#core/shared/ids.ts";
 import { requirePage } from "#server/auth/page-access.ts";
 import { readRevision } from "#server/services/approvals/read-revision.ts";
 
 export const metadata: Metadata = { title: "Revision" };
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export default async function RevisionPage({
   params,
@@ -17,7 +16,7 @@ export default async function RevisionPage({
 }) {
   const { workflow, revision } = await params;
   const { ctx, session } = await requirePage("approval.read");
-  if (!uuid.test(revision)) notFound();
+  if (!isUuid(revision)) notFound();
   try {
     const { workflow: own } = await readRevision(ctx, { revisionId: revision });
     if (own.slug !== decodeURIComponent(workflow)) notFound();
