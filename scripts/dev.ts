@@ -1,8 +1,9 @@
+import type { ServiceContext } from "#server/services/context.ts";
 import { listWorkflows } from "#server/services/workflows/list-workflows.ts";
 import { dataDirectory, runCommand } from "./command.ts";
 import type { DemoPeople } from "./demo/main-job-contract.ts";
 import { demoPassword, seedDemo } from "./demo/people.ts";
-import { seedJourneys } from "./e2e-seed.ts";
+import { secondReviewers, seedJourneys } from "./e2e-seed.ts";
 import { launch } from "./launch.ts";
 import { parseOptions, portOption } from "./options.ts";
 import { announceSetUpLink } from "./set-up-link.ts";
@@ -20,6 +21,7 @@ await runCommand(async () => {
   const shutdown = new Shutdown((sentence) => console.log(sentence));
   return shutdown.around(async () => {
     let people: DemoPeople | undefined;
+    let second: ServiceContext | undefined;
     const { address } = await launch(
       {
         what: "npm run dev",
@@ -31,14 +33,17 @@ await runCommand(async () => {
         logs: "terminal",
         say: (sentence) => console.log(sentence),
         prepare: async () => {
-          if (options.seed) people = (await seedDemo()).contexts;
+          if (!options.seed) return;
+          const seeded = await seedDemo(secondReviewers);
+          people = seeded.contexts;
+          second = seeded.colleagues[0];
         },
       },
       shutdown,
     );
-    if (people !== undefined) {
+    if (people !== undefined && second !== undefined) {
       if ((await listWorkflows(people.author)).length === 0) {
-        await seedJourneys(people, new AbortController().signal);
+        await seedJourneys(people, second, new AbortController().signal);
       }
       console.log(`Sign in as author@lakeside.example (or any other role) with ${demoPassword}.`);
     }

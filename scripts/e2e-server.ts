@@ -1,10 +1,11 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { ServiceContext } from "#server/services/context.ts";
 import { runCommand } from "./command.ts";
 import type { DemoPeople } from "./demo/main-job-contract.ts";
 import { seedDemo } from "./demo/people.ts";
-import { seedJourneys } from "./e2e-seed.ts";
+import { secondReviewers, seedJourneys } from "./e2e-seed.ts";
 import { launch } from "./launch.ts";
 import { portOption } from "./options.ts";
 import { Shutdown } from "./shutdown.ts";
@@ -22,6 +23,7 @@ await runCommand(async () => {
   shutdown.add("The temporary folder", () => rmSync(dataDir, { recursive: true, force: true }));
   return shutdown.around(async () => {
     let people: DemoPeople | undefined;
+    let second: ServiceContext | undefined;
     await launch(
       {
         what: "end-to-end tests",
@@ -34,15 +36,18 @@ await runCommand(async () => {
         distDir: ".next-test",
         say: (sentence) => console.log(sentence),
         prepare: async () => {
-          people = (await seedDemo()).contexts;
+          const seeded = await seedDemo(secondReviewers);
+          people = seeded.contexts;
+          second = seeded.colleagues[0];
         },
       },
       shutdown,
     );
-    if (people === undefined) throw new Error("The demo organization was not seeded.");
+    if (people === undefined || second === undefined)
+      throw new Error("The demo organization was not seeded.");
     const stopped = new AbortController();
     void shutdown.untilSignal().then(() => stopped.abort());
-    await seedJourneys(people, stopped.signal);
+    await seedJourneys(people, second, stopped.signal);
     // playwright.config.ts waits for this line.
     console.log("Ready for the journeys.");
     await shutdown.untilSignal();

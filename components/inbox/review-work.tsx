@@ -34,8 +34,13 @@ export function Queues({ rows }: { readonly rows: Work["queues"] }) {
           title={row.name}
           sentence={
             <>
-              {row.waiting === 1 ? "1 case waits" : `${row.waiting} cases wait`}, the oldest since{" "}
-              <Time value={row.oldest} />
+              {[
+                row.waiting > 0 && (row.waiting === 1 ? "1 case waits" : `${row.waiting} cases wait`),
+                row.to_settle > 0 && `people differ on ${row.to_settle}`,
+              ]
+                .filter(Boolean)
+                .join(", ")}
+              , the oldest since <Time value={row.oldest} />
             </>
           }
           at={row.oldest}

@@ -1,9 +1,9 @@
 "use client";
 
 import { Time } from "#components/ui/time.tsx";
-import { VerdictMark } from "#components/ui/verdict.tsx";
 import { markOf, type ReviewCriterion, type ReviewItem } from "./review-types.ts";
 import { ReviseDialog } from "./revise-dialog.tsx";
+import { Said } from "./said.tsx";
 
 type Own = ReviewItem["own"][number];
 
@@ -18,6 +18,7 @@ export function ComparedCriteria({
   const lines = item.criteria.map((criterion) => lineOf(item, criterion));
   const differing = lines.filter(({ differs }) => differs);
   const [locked] = item.own;
+  const [settled] = item.settled;
   return (
     <>
       <header className="shrink-0 border-b px-4 py-2.5">
@@ -29,6 +30,11 @@ export function ComparedCriteria({
         {locked && (
           <p className="text-muted text-sm">
             You locked your verdicts <Time value={locked.lockedAt} />.
+          </p>
+        )}
+        {settled && (
+          <p className="text-muted text-sm">
+            Settled <Time value={settled.lockedAt} />: {settled.reason}
           </p>
         )}
       </header>
@@ -51,12 +57,13 @@ function lineOf(item: ReviewItem, criterion: ReviewCriterion) {
   const revised = own.findLast(({ kind }) => kind === "revision");
   const program = item.program?.find(({ id }) => id === criterion.id);
   const others = item.others.map(({ name, verdicts }) => ({ name, last: on(verdicts).at(-1) }));
+  const settled = item.settled.find((row) => row.criterion === criterion.id);
   const said = [
     (revised ?? first)?.verdict,
     program?.verdict === "unscored" ? undefined : program?.verdict,
     ...others.map(({ last }) => last?.verdict),
   ].flatMap((verdict) => (verdict === undefined ? [] : [markOf(verdict)]));
-  return { criterion, first, revised, program, others, differs: new Set(said).size > 1 };
+  return { criterion, first, revised, program, others, settled, differs: new Set(said).size > 1 };
 }
 
 function ComparedLine({
@@ -68,7 +75,7 @@ function ComparedLine({
   readonly line: Line;
   readonly onStep: (step: number) => void;
 }) {
-  const { criterion, first, revised, program, others, differs } = line;
+  const { criterion, first, revised, program, others, settled, differs } = line;
   return (
     <li
       className={
@@ -77,7 +84,8 @@ function ComparedLine({
     >
       <p className="font-medium">{criterion.statement}</p>
       <dl className="grid grid-cols-[max-content_1fr] gap-x-4 gap-y-1 text-sm">
-        <Said who="You" verdict={first?.verdict} note={first?.note} />
+        {settled && <Said who="Settled" verdict={settled.verdict} note={settled.note} />}
+        {first && <Said who="You" verdict={first.verdict} note={first.note} />}
         {revised && (
           <Said who="You, revised" verdict={revised.verdict} note={revised.reason ?? revised.note} />
         )}
@@ -87,28 +95,8 @@ function ComparedLine({
         ))}
       </dl>
       <Citations evidence={(revised ?? first)?.evidence ?? []} onStep={onStep} />
-      <ReviseDialog item={item} criterion={criterion} current={(revised ?? first)?.verdict ?? null} />
+      {first && <ReviseDialog item={item} criterion={criterion} current={(revised ?? first).verdict} />}
     </li>
-  );
-}
-
-function Said({
-  who,
-  verdict,
-  note,
-}: {
-  readonly who: string;
-  readonly verdict: string | undefined;
-  readonly note: string | undefined;
-}) {
-  return (
-    <>
-      <dt className="text-muted">{who}</dt>
-      <dd className="min-w-0">
-        <VerdictMark verdict={markOf(verdict)} />
-        {note !== undefined && note !== "" && <p className="break-words text-muted">{note}</p>}
-      </dd>
-    </>
   );
 }
 

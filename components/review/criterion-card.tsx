@@ -1,7 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
@@ -36,6 +36,7 @@ export function CriterionCard({
   onAnswer,
   onChange,
   onStep,
+  children,
 }: {
   readonly criterion: ReviewCriterion;
   readonly clauses: ReviewItem["trajectory"]["clauses"];
@@ -47,6 +48,8 @@ export function CriterionCard({
   readonly onAnswer: (answer: Answer) => void;
   readonly onChange: (part: Partial<Entry>) => void;
   readonly onStep: (step: number) => void;
+  /** Stands between the sentence and the answers: what others decided, for whoever settles. */
+  readonly children?: ReactNode;
 }) {
   const card = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -78,6 +81,7 @@ export function CriterionCard({
         {pitfall && <Badge tone="unsure">should not hold</Badge>}
         <CriterionClauses ids={criterion.clauses} clauses={clauses} />
       </div>
+      {children}
       <fieldset aria-labelledby={name} className="flex flex-wrap gap-1.5">
         {answers.map(([answer, word, key]) => (
           <button

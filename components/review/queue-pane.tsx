@@ -22,6 +22,7 @@ export function QueuePane({
   current,
   waiting,
   mayJudge,
+  maySettle,
   onOpen,
 }: {
   readonly queue: Queue;
@@ -29,6 +30,8 @@ export function QueuePane({
   /** The item whose verdicts are about to lock. */
   readonly waiting: string | null;
   readonly mayJudge: boolean;
+  /** May decide on cases on which others differ. */
+  readonly maySettle: boolean;
   readonly onOpen: (item: QueueItem) => void;
 }) {
   const { counts, items, held } = queue;
@@ -71,7 +74,10 @@ export function QueuePane({
               current={item.id === current}
               held={item.id === held}
               locking={item.id === waiting}
-              mayOpen={mayJudge && (item.status === "waiting" || item.status === "judged by you")}
+              mayOpen={
+                (mayJudge && (item.status === "waiting" || item.status === "judged by you")) ||
+                (maySettle && item.status === "adjudication")
+              }
               onOpen={onOpen}
             />
           ))}

@@ -10,7 +10,8 @@ import { LoadingRows } from "#components/ui/skeleton.tsx";
 import { ErrorState } from "#components/ui/states.tsx";
 import { JudgedItem } from "./judged-item.tsx";
 import { JudgingItem } from "./judging-item.tsx";
-import type { QueueItem } from "./review-types.ts";
+import type { QueueItem, ReviewItem } from "./review-types.ts";
+import { SettlingItem } from "./settling-item.tsx";
 import type { useLock } from "./use-lock.ts";
 
 export type DeskProps = {
@@ -25,7 +26,7 @@ export type DeskProps = {
   readonly onTake: (which?: { itemId?: string; besides?: string }) => Promise<void>;
 };
 
-/** One open case: to be judged while it is reserved, to be compared once the own verdicts are locked. */
+/** One open case: to be judged while it is reserved, to be settled where others differ, to be compared once locked. */
 export function ReviewDesk(props: DeskProps) {
   const { itemId, queuePane, pane, onPane, className, onTake } = props;
   const trpc = useTRPC();
@@ -41,7 +42,7 @@ export function ReviewDesk(props: DeskProps) {
     return (
       <>
         <PageCrumb label={item.task.key} />
-        {item.locked ? <JudgedItem {...props} item={item} /> : <JudgingItem {...props} item={item} />}
+        <Desk {...props} item={item} />
       </>
     );
   }
@@ -70,4 +71,10 @@ export function ReviewDesk(props: DeskProps) {
       ]}
     />
   );
+}
+
+function Desk(props: DeskProps & { readonly item: ReviewItem }) {
+  if (props.item.locked) return <JudgedItem {...props} />;
+  if (props.item.toSettle.length > 0) return <SettlingItem {...props} />;
+  return <JudgingItem {...props} />;
 }

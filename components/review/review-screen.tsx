@@ -16,6 +16,7 @@ import { ErrorState } from "#components/ui/states.tsx";
 import { QueuePane } from "./queue-pane.tsx";
 import { ReviewDesk } from "./review-desk.tsx";
 import { ReviewPlaceholder } from "./review-placeholder.tsx";
+import type { QueueItem } from "./review-types.ts";
 import { SampleDialog } from "./sample-dialog.tsx";
 import { useClaim } from "./use-claim.ts";
 import { useLock } from "./use-lock.ts";
@@ -26,10 +27,12 @@ const height = "min-h-0 grow";
 export function ReviewScreen({
   workflow,
   mayJudge,
+  maySettle,
   mayManage,
 }: {
   readonly workflow: string;
   readonly mayJudge: boolean;
+  readonly maySettle: boolean;
   readonly mayManage: boolean;
 }) {
   const trpc = useTRPC();
@@ -84,7 +87,10 @@ export function ReviewScreen({
   const current = itemId ?? null;
   const isOpen = (id: string) => id === held || id === lock.waiting || reserved.has(id);
   const row = items.find(({ id }) => id === current);
-  const readable = mayJudge && row !== undefined && (row.status === "judged by you" || isOpen(row.id));
+  /** Opens without a reservation: one's own locked case, or one on which others differ. */
+  const opens = ({ status }: QueueItem) =>
+    status === "judged by you" || (maySettle && status === "adjudication");
+  const readable = mayJudge && row !== undefined && (opens(row) || isOpen(row.id));
   const side = (part: "trajectory" | "verdict") => (
     <ReviewPlaceholder
       part={part}
@@ -105,9 +111,8 @@ export function ReviewScreen({
         current={current}
         waiting={lock.waiting}
         mayJudge={mayJudge}
-        onOpen={(item) =>
-          item.status === "judged by you" || isOpen(item.id) ? show(item.id) : void take({ itemId: item.id })
-        }
+        maySettle={maySettle}
+        onOpen={(item) => (opens(item) || isOpen(item.id) ? show(item.id) : void take({ itemId: item.id }))}
       />
     ),
   };

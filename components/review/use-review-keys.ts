@@ -11,6 +11,7 @@ export function useReviewKeys({
   onAnswer,
   onLock,
   onSkip,
+  lockLabel = "Lock and take the next case",
   items,
   itemId,
   onOpen,
@@ -20,7 +21,10 @@ export function useReviewKeys({
   readonly onFocus: (index: number) => void;
   readonly onAnswer: (answer: Answer) => void;
   readonly onLock: () => void;
-  readonly onSkip: () => void;
+  /** Absent where nothing is reserved, so nothing can be given back. */
+  readonly onSkip?: () => void;
+  /** What Ctrl/Cmd-Enter does here, for the list of keys. */
+  readonly lockLabel?: string;
   readonly items: ReadonlyArray<QueueItem>;
   readonly itemId: string;
   readonly onOpen: (itemId: string) => void;
@@ -68,12 +72,19 @@ export function useReviewKeys({
   useShortcut({
     id: "review.lock",
     keys: "mod+Enter",
-    label: "Lock and take the next case",
+    label: lockLabel,
     group,
     whileTyping: true,
     run: onLock,
   });
-  useShortcut({ id: "review.skip", keys: "s", label: "Skip with a reason", group, run: onSkip });
+  useShortcut({
+    id: "review.skip",
+    keys: "s",
+    label: "Skip with a reason",
+    group,
+    enabled: () => onSkip !== undefined,
+    run: () => onSkip?.(),
+  });
   useItemKeys(items, itemId, onOpen);
 }
 

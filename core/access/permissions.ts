@@ -30,6 +30,7 @@ export const permissions = {
   "trajectory.import": "Bring in trajectories made elsewhere",
   "review.read": "See the review queue and its figures",
   "review.judge": "Claim review items and lock verdicts",
+  "review.adjudicate": "Settle cases on which reviewers differ",
   "review.manage": "Sample trajectories into the queue and set its policies",
   "feedback.read": "See production feedback",
   "feedback.write": "Bring in and sort production feedback",
@@ -106,6 +107,7 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
     "member.read",
     "review.read",
     "review.judge",
+    "review.adjudicate",
   ],
   auditor: [
     ...readContent,

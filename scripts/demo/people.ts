@@ -10,7 +10,7 @@ export const demoPassword = "four-eyes-see-more";
 
 const organizationName = "Lakeside Mutual";
 
-interface DemoPerson {
+export interface DemoPerson {
   readonly role: Role;
   readonly name: string;
   readonly email: string;
@@ -26,11 +26,15 @@ const people: readonly [DemoPerson, ...DemoPerson[]] = [
 ];
 
 /**
- * The demonstration's organization with one person a role; made on the first start and found again afterwards. Needs the
- * environment of the processes.
+ * The demonstration's organization with one person a role, and `colleagues` beside them; made on the first start and found
+ * again afterwards. Needs the environment of the processes.
  */
-export async function seedDemo(): Promise<{ contexts: DemoPeople; signIns: readonly DemoPerson[] }> {
-  const [first, ...others] = people;
+export async function seedDemo(colleagues: readonly DemoPerson[] = []): Promise<{
+  contexts: DemoPeople;
+  signIns: readonly DemoPerson[];
+  colleagues: readonly ServiceContext[];
+}> {
+  const [first, ...others] = [...people, ...colleagues] as [DemoPerson, ...DemoPerson[]];
   const correlationId = systemIds.next();
   if ((await findCredentials(first.email)) === undefined) {
     const member = ({ role, name, email }: DemoPerson) => ({
@@ -48,7 +52,11 @@ export async function seedDemo(): Promise<{ contexts: DemoPeople; signIns: reado
   const byRole = Object.fromEntries(
     roles.map((role) => [role, contexts[people.findIndex((p) => p.role === role)]]),
   );
-  return { contexts: byRole as unknown as DemoPeople, signIns: people };
+  return {
+    contexts: byRole as unknown as DemoPeople,
+    signIns: people,
+    colleagues: await Promise.all(colleagues.map((person) => contextFor(person, correlationId))),
+  };
 }
 
 async function contextFor(person: DemoPerson, correlationId: string): Promise<ServiceContext> {

@@ -42,15 +42,21 @@ export function heldItemsOf(tx: Tx, personId: string, at: Date) {
   });
 }
 
-/** How many items wait in each workflow's queue that this person has not judged yet; workflows without any are left out. */
+/**
+ * What each workflow's queue holds for this person: items that they can judge, and items on which people differ and that
+ * they may settle because they did not judge them. Workflows without any are left out.
+ */
 export function queuesFor(tx: Tx, personId: string, at: Date) {
-  return tx.$queryRaw<Array<{ slug: string; name: string; waiting: number; oldest: Date }>>`
-    SELECT w.slug, w.name, count(*)::int AS waiting, min(i.created_at) AS oldest
+  return tx.$queryRaw<
+    Array<{ slug: string; name: string; waiting: number; to_settle: number; oldest: Date }>
+  >`
+    SELECT w.slug, w.name, (count(*) FILTER (WHERE i.state = 'waiting'))::int AS waiting,
+      (count(*) FILTER (WHERE i.state = 'adjudication'))::int AS to_settle, min(i.created_at) AS oldest
     FROM review_item i JOIN workflow w ON w.organization_id = i.organization_id AND w.id = i.workflow_id
-    WHERE i.state = 'waiting'
+    WHERE i.state IN ('waiting', 'adjudication')
       AND NOT EXISTS (SELECT 1 FROM review_verdict v WHERE v.organization_id = i.organization_id AND v.item_id = i.id AND v.reviewer_id = ${personId}::uuid)
-      AND (SELECT count(*) FROM review_lease l WHERE l.organization_id = i.organization_id AND l.item_id = i.id
-        AND (l.ended_reason = 'locked' OR (l.ended_at IS NULL AND l.expires_at > ${at} AND l.reviewer_id <> ${personId}::uuid))) < i.required_verdicts
+      AND (i.state = 'adjudication' OR (SELECT count(*) FROM review_lease l WHERE l.organization_id = i.organization_id AND l.item_id = i.id
+        AND (l.ended_reason = 'locked' OR (l.ended_at IS NULL AND l.expires_at > ${at} AND l.reviewer_id <> ${personId}::uuid))) < i.required_verdicts)
     GROUP BY w.slug, w.name ORDER BY min(i.created_at)`;
 }
 

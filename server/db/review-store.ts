@@ -119,12 +119,17 @@ export function verdictsOn(tx: Tx, itemId: string) {
   return tx.reviewVerdict.findMany({ where: { itemId }, orderBy: [{ lockedAt: "asc" }, { id: "asc" }] });
 }
 
+/** Waits for whoever changes the item at the moment, and keeps others waiting until this transaction ends. */
+export async function lockItem(tx: Tx, id: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM review_item WHERE id = ${id}::uuid FOR UPDATE`;
+}
+
 /** Moves an item to a state. */
 export async function moveItem(tx: Tx, id: string, state: string): Promise<void> {
   await tx.reviewItem.updateMany({ where: { id }, data: { state } });
 }
 
-/** Verdicts of people on done items of a workflow beside the program's: what agreement is computed from. */
+/** Verdicts of people on fully judged items of a workflow (those on which they differ too) beside the program's: what agreement is computed from. */
 export function verdictPairs(tx: Tx, workflowId: string) {
   return tx.$queryRaw<
     Array<{
@@ -141,5 +146,5 @@ export function verdictPairs(tx: Tx, workflowId: string) {
     JOIN trajectory t ON t.organization_id = i.organization_id AND t.id = i.trajectory_id
     LEFT JOIN score s ON s.organization_id = t.organization_id AND s.trajectory_id = t.id AND s.rubric_digest = t.rubric_digest
       AND s.criterion = v.criterion AND s.grader_kind = 'program'
-    WHERE i.workflow_id = ${workflowId}::uuid AND i.state = 'done' ORDER BY v.item_id, v.criterion, v.locked_at`;
+    WHERE i.workflow_id = ${workflowId}::uuid AND i.state IN ('adjudication', 'done') ORDER BY v.item_id, v.criterion, v.locked_at`;
 }

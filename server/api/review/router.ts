@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { procedure, router } from "#server/api/init.ts";
+import { adjudicate } from "#server/services/review/adjudicate.ts";
 import { agreementRows } from "#server/services/review/agreement-rows.ts";
 import { claimNext, extendClaim, releaseClaim } from "#server/services/review/claim.ts";
 import { lockVerdicts, reviseVerdict, saveReviewDraft } from "#server/services/review/judge.ts";
@@ -48,6 +49,9 @@ export const reviewRouter = router({
   revise: procedure({ permission: "review.judge", audit: ["review.revised"] })
     .input(Item.extend({ verdict: Verdict, reason: Reason }))
     .mutation(({ ctx, input }) => reviseVerdict(ctx, input)),
+  adjudicate: procedure({ permission: "review.adjudicate", audit: ["review.adjudicated"] })
+    .input(Item.extend({ verdicts: z.array(Verdict).min(1).max(200), reason: Reason }))
+    .mutation(({ ctx, input }) => adjudicate(ctx, input)),
   sample: procedure({ permission: "review.manage", audit: ["review.sampled"] })
     .input(
       z.strictObject({

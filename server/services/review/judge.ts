@@ -1,34 +1,15 @@
+import { differingCriteria } from "#core/review/differences.ts";
 import { RubricDocument } from "#core/rubrics/schema.ts";
 import { AssayError } from "#core/shared/errors.ts";
 import { endLease } from "#server/db/review-leases-store.ts";
-import {
-  insertVerdicts,
-  moveItem,
-  reviewItemById,
-  saveDraftRow,
-  verdictsOn,
-} from "#server/db/review-store.ts";
+import { moveItem, reviewItemById, saveDraftRow, verdictsOn } from "#server/db/review-store.ts";
 import { revisionById } from "#server/db/revisions-store.ts";
 import { type Tx, withTenant } from "#server/db/tenant.ts";
 import { appendEvent } from "#server/services/audit/append.ts";
 import { nowDate, type ServiceContext } from "#server/services/context.ts";
 import { parseStored } from "#server/services/stored-document.ts";
 import { requireLease } from "./claim.ts";
-
-export type ReviewVerdict = "pass" | "fail" | "cannot_decide";
-
-/** A place in the trajectory that a verdict rests on: a step (from 1; 0 is the case) and, where text was selected, its characters. */
-export interface ReviewEvidence {
-  readonly step: number;
-  readonly quote: string;
-}
-
-export interface CriterionVerdict {
-  readonly criterion: string;
-  readonly verdict: ReviewVerdict;
-  readonly note: string;
-  readonly evidence: readonly ReviewEvidence[];
-}
+import { type CriterionVerdict, insertVerdictRows, type ReviewVerdict } from "./verdict-rows.ts";
 
 /** A verdict on the way: not chosen yet, or without notes. */
 export type UnfinishedVerdict = Omit<CriterionVerdict, "verdict"> & {
@@ -73,7 +54,7 @@ export function lockVerdicts(
     const item = await reviewItemById(tx, input.itemId);
     if (!item) throw new AssayError("not_found", "There is no such review item.");
     await requireEveryCriterion(tx, item.rubricRevisionId, input.verdicts);
-    await insertRows(tx, ctx, input, "judgement", null);
+    await insertVerdictRows(tx, ctx, input, "judgement", null);
     await endLease(tx, held.id, nowDate(ctx), "locked");
     await appendEvent(tx, ctx, {
       action: "review.locked",
@@ -96,11 +77,19 @@ export function reviseVerdict(
   input: { itemId: string; verdict: CriterionVerdict; reason: string },
 ): Promise<void> {
   return withTenant(ctx, async (tx) => {
-    const own = (await verdictsOn(tx, input.itemId)).filter(({ reviewerId }) => reviewerId === ctx.actor.id);
+    const own = (await verdictsOn(tx, input.itemId)).filter(
+      ({ reviewerId, kind }) => reviewerId === ctx.actor.id && kind === "judgement",
+    );
     if (!own.some(({ criterion }) => criterion === input.verdict.criterion)) {
       throw new AssayError("wrong_state", "Only a verdict that you locked can be revised.");
     }
-    await insertRows(tx, ctx, { itemId: input.itemId, verdicts: [input.verdict] }, "revision", input.reason);
+    await insertVerdictRows(
+      tx,
+      ctx,
+      { itemId: input.itemId, verdicts: [input.verdict] },
+      "revision",
+      input.reason,
+    );
     await appendEvent(tx, ctx, {
       action: "review.revised",
       object: { kind: "review_item", id: input.itemId },
@@ -108,32 +97,6 @@ export function reviseVerdict(
       reason: input.reason,
     });
   });
-}
-
-async function insertRows(
-  tx: Tx,
-  ctx: ServiceContext,
-  input: { itemId: string; verdicts: readonly CriterionVerdict[] },
-  kind: "judgement" | "revision",
-  reason: string | null,
-): Promise<void> {
-  const lockedAt = nowDate(ctx);
-  await insertVerdicts(
-    tx,
-    input.verdicts.map(({ criterion, verdict, note, evidence }) => ({
-      id: ctx.ids.next(),
-      organizationId: ctx.organizationId,
-      itemId: input.itemId,
-      reviewerId: ctx.actor.id,
-      criterion,
-      kind,
-      verdict,
-      note,
-      reason,
-      evidence: evidence.map(({ step, quote }) => ({ step, quote })),
-      lockedAt,
-    })),
-  );
 }
 
 async function requireEveryCriterion(
@@ -165,9 +128,5 @@ function stateAfter(
 ): string {
   const judged = verdicts.filter(({ kind }) => kind === "judgement");
   if (new Set(judged.map(({ reviewerId }) => reviewerId)).size < required) return "waiting";
-  const byCriterion = new Map<string, Set<string>>();
-  for (const { criterion, verdict } of judged) {
-    byCriterion.set(criterion, (byCriterion.get(criterion) ?? new Set()).add(verdict));
-  }
-  return [...byCriterion.values()].some((differing) => differing.size > 1) ? "adjudication" : "done";
+  return differingCriteria(judged).length > 0 ? "adjudication" : "done";
 }

@@ -1,4 +1,6 @@
+import { can } from "#core/access/permissions.ts";
 import { type Agreement, cohenKappa, kappaBand } from "#core/review/agreement.ts";
+import { differingCriteria } from "#core/review/differences.ts";
 import { RubricDocument } from "#core/rubrics/schema.ts";
 import { AssayError } from "#core/shared/errors.ts";
 import { openLease } from "#server/db/review-leases-store.ts";
@@ -57,7 +59,8 @@ export function readItem(ctx: ServiceContext, input: { itemId: string }) {
     const own = visible.filter(({ reviewerId }) => reviewerId === ctx.actor.id);
     const locked = own.length > 0;
     const held = await openLease(tx, { reviewerId: ctx.actor.id, at: nowDate(ctx), itemId: item.id });
-    if (!locked && !held) {
+    const settling = item.state === "adjudication" && can(ctx.actor.roles, "review.adjudicate");
+    if (!locked && !held && !settling) {
       throw new AssayError("wrong_state", "This item is not reserved for you.", {
         remedy: "Claim it from the queue.",
       });
@@ -67,9 +70,10 @@ export function readItem(ctx: ServiceContext, input: { itemId: string }) {
     if (!revision) throw new AssayError("integrity", "The rubric of this item is missing.");
     const rubric = parseStored(RubricDocument, revision.content, "rubric");
     const draft = await reviewDraft(tx, item.id, ctx.actor.id);
-    const others = locked
-      ? [...new Set(visible.map(({ reviewerId }) => reviewerId))].filter((id) => id !== ctx.actor.id)
-      : [];
+    const judged = visible.filter(({ kind }) => kind !== "adjudication");
+    const others = [...new Set(judged.map(({ reviewerId }) => reviewerId))].filter(
+      (id) => (locked || settling) && id !== ctx.actor.id,
+    );
     return {
       id: item.id,
       state: item.state,
@@ -78,6 +82,9 @@ export function readItem(ctx: ServiceContext, input: { itemId: string }) {
       task: { key: loaded.row.taskKey, title: loaded.row.taskTitle },
       expiresAt: held?.expiresAt ?? null,
       locked,
+      /** The criteria that this person may settle; empty unless people differ and they did not judge it. */
+      toSettle:
+        settling && !locked ? differingCriteria(judged.filter(({ kind }) => kind === "judgement")) : [],
       trajectory: describeTrajectory(loaded, { hidden: false, sensitive: true }),
       criteria: rubric.criteria.map(({ id, statement, clauses, kind, gate, points }) => ({
         id,
@@ -88,12 +95,14 @@ export function readItem(ctx: ServiceContext, input: { itemId: string }) {
         points,
       })),
       draft: draft?.content ?? null,
-      own: own.map(shownVerdict),
+      own: own.filter(({ kind }) => kind !== "adjudication").map(shownVerdict),
       // Others stay anonymous: "reviewer A", in the order in which they locked.
       others: others.map((reviewerId, index) => ({
         name: `Reviewer ${String.fromCharCode(65 + index)}`,
-        verdicts: visible.filter((row) => row.reviewerId === reviewerId).map(shownVerdict),
+        verdicts: judged.filter((row) => row.reviewerId === reviewerId).map(shownVerdict),
       })),
+      /** What somebody who did not judge the case decided where people differed. */
+      settled: visible.filter(({ kind }) => kind === "adjudication").map(shownVerdict),
       program: locked ? await criteriaOf(tx, loaded) : null,
       agent: locked ? `${loaded.row.agentVersion.agent.name} v${loaded.row.agentVersion.number}` : null,
     };
@@ -129,7 +138,7 @@ export interface CriterionAgreement {
 }
 
 /**
- * Agreement on the done items of a workflow, criterion by criterion: people with the program, and people among each other
+ * Agreement on the fully judged items of a workflow, criterion by criterion: people with the program, and people among each other
  * (first verdicts, before anything was revealed). Cohen's kappa with raw agreement, interval and n.
  */
 export function readAgreement(ctx: ServiceContext, workflow: string): Promise<CriterionAgreement[]> {

@@ -1,17 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeDatabase } from "#server/db/client.ts";
 import { withTenant } from "#server/db/tenant.ts";
+import { myWork } from "#server/services/approvals/my-work.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { readTrajectory } from "#server/services/trajectories/read-trajectory.ts";
 import { replayTrajectory } from "#server/services/trajectories/replay-trajectory.ts";
+import { expectEvents } from "#server/testing/caller.ts";
 import { testDatabase } from "#server/testing/database.ts";
 import { type TestOrganization, testOrganization } from "#server/testing/fixtures.ts";
 import { playedRun } from "#server/testing/played-run.ts";
 import { type ReleasedWorkflow, releasedWorkflow } from "#server/testing/released-workflow.ts";
+import { adjudicate } from "./adjudicate.ts";
 import { claimNext, extendClaim, leaseMilliseconds, releaseClaim } from "./claim.ts";
-import { lockVerdicts, type ReviewVerdict, reviseVerdict, saveReviewDraft } from "./judge.ts";
+import { lockVerdicts, reviseVerdict, saveReviewDraft } from "./judge.ts";
 import { readAgreement, readItem, readQueue } from "./read-queue.ts";
 import { sampleForReview } from "./sample.ts";
+import { insertVerdictRows, type ReviewVerdict } from "./verdict-rows.ts";
 
 let organization: TestOrganization;
 let released: ReleasedWorkflow;
@@ -137,6 +141,60 @@ describe("a blind verdict", () => {
     expect(await lockVerdicts(ida, { itemId: both.id, verdicts })).toEqual({ state: "adjudication" });
     expect(await seen()).toBe(2 * verdicts.length);
   }, 60_000);
+
+  it("is settled, where two people differ, by one person who did not judge, and counts for agreement as it was", async () => {
+    const { id: itemId } = await withTenant(released.operator, (tx) =>
+      tx.reviewItem.findFirstOrThrow({ where: { state: "adjudication" } }),
+    );
+    const uma = await organization.member("Uma", ["reviewer"]);
+    const vic = await organization.member("Vic", ["reviewer"]);
+    const before = await readItem(uma, { itemId });
+    expect(before).toMatchObject({ locked: false, program: null, agent: null });
+    expect(before.others).toHaveLength(2);
+    expect(before.toSettle).toEqual(before.criteria.map(({ id }) => id));
+    expect((await myWork(uma)).queues).toMatchObject([{ slug: released.slug, to_settle: 1 }]);
+    const verdicts = before.criteria.map(({ id }) => ({
+      criterion: id,
+      verdict: "fail" as const,
+      note: "",
+      evidence: [],
+    }));
+    const settle = (ctx: ServiceContext, given = verdicts) =>
+      adjudicate(ctx, { itemId, verdicts: given, reason: "The estimate is on step 3." });
+    await expect(settle(eli)).rejects.toMatchObject({ code: "separation_of_duties" });
+    await expect(settle(uma, verdicts.slice(1))).rejects.toMatchObject({ code: "invalid_input" });
+    const kappa = async () => (await readAgreement(released.operator, released.slug))[0]?.betweenPeople;
+    const measured = await kappa();
+    expect(measured).toMatchObject({ n: 1, raw: 0 });
+    // Two who may settle it do so at the same moment: one verdict each criterion stands.
+    const raced = await expectEvents(uma, ["review.adjudicated"], () =>
+      Promise.allSettled([settle(uma), settle(vic)]),
+    );
+    expect(raced.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    const after = await readItem(eli, { itemId });
+    expect(after).toMatchObject({ state: "done" });
+    expect(after.settled).toHaveLength(verdicts.length);
+    expect(after.others).toHaveLength(1);
+    expect(await kappa()).toEqual(measured);
+    await expect(settle(vic)).rejects.toMatchObject({ code: "wrong_state" });
+  });
+
+  it("cannot be settled past the service by somebody who judged it", async () => {
+    const { id: itemId } = await withTenant(released.operator, (tx) =>
+      tx.reviewItem.findFirstOrThrow({ where: { state: "done" } }),
+    );
+    const forged = withTenant(eli, async (tx) => {
+      await tx.reviewItem.updateMany({ where: { id: itemId }, data: { state: "adjudication" } });
+      await insertVerdictRows(
+        tx,
+        eli,
+        { itemId, verdicts: [{ criterion: "forged", verdict: "pass", note: "", evidence: [] }] },
+        "adjudication",
+        "Because I say so",
+      );
+    });
+    await expect(forged).rejects.toMatchObject({ code: "separation_of_duties" });
+  });
 });
 
 it("computes agreement with the program for each criterion with its n", async () => {

@@ -11,6 +11,7 @@ export default async function ReviewPage({ params }: { readonly params: Promise<
     <ReviewScreen
       workflow={decodeURIComponent((await params).workflow)}
       mayJudge={can(session.roles, "review.judge")}
+      maySettle={can(session.roles, "review.adjudicate")}
       mayManage={can(session.roles, "review.manage")}
     />
   );
