@@ -1,16 +1,15 @@
 import type { FeelContext } from "#core/rules/values.ts";
-import { canonicalText, type Json } from "#core/shared/canonical.ts";
+import type { Json } from "#core/shared/canonical.ts";
 import { decimal } from "#core/shared/decimal.ts";
-import { nearestName } from "#core/shared/nearest-name.ts";
 import { unitAt } from "#core/shared/random.ts";
 import type { Action } from "#core/tasks/schema.ts";
 import type { StepResult } from "#core/trajectories/schema.ts";
-import { readArguments } from "./arguments.ts";
 import type { CompiledDisturbance, CompiledTool } from "./compile-tool.ts";
 import { runEffects } from "./effects.ts";
 import type { Ending, EnvironmentFault, Episode } from "./episode.ts";
 import { MisfitError } from "./fit.ts";
 import { RuleFault, RuleFrame } from "./rule-frame.ts";
+import { understandCall } from "./understand-call.ts";
 import { valueJson } from "./value-json.ts";
 import { writeArguments } from "./write-arguments.ts";
 
@@ -31,42 +30,46 @@ export interface CallOutcome {
   readonly fault?: EnvironmentFault;
 }
 
-const MAX_NAME = 64;
-const MAX_RECORDED = 20_000;
+/**
+ * Fault injection by a person who tries the environment: the named disturbance happens (where the tool has it), or none
+ * for null. Runs never use it: what happens in them follows from the seed.
+ */
+export interface ForcedDisturbance {
+  readonly disturbance: string | null;
+}
 
 /** Carries out a tool call on an episode; `sent` is anything at all. */
-export function callTool(episode: Episode, sent: unknown, message: string | null): CallOutcome {
-  const request = readRequest(sent);
-  const { environment } = episode;
-  const tool = request === null ? undefined : environment.tools.get(request.tool);
-  if (request === null || tool === undefined) {
-    const names = [...environment.tools.keys()];
-    const near = request === null ? null : nearestName(request.tool, names);
-    const said =
-      request === null ? "An action needs the name of a tool." : `There is no tool "${request.tool}".`;
-    const hint = near === null ? `The tools are ${names.join(", ")}.` : `Did you mean ${near}?`;
-    const action = request === null ? null : { tool: request.tool, arguments: recordable(request.arguments) };
-    return { action, message, args: null, result: { kind: "invalid", message: `${said} ${hint}` }, cost: 0 };
+export function callTool(
+  episode: Episode,
+  sent: unknown,
+  message: string | null,
+  force: ForcedDisturbance | null,
+): CallOutcome {
+  const call = understandCall(sent, episode);
+  if (!call.ok) {
+    const result = { kind: "invalid" as const, message: call.message };
+    return { action: call.action, message, args: null, result, cost: 0 };
   }
-  const read = readArguments(tool, request.arguments, episode.state);
-  if (!read.ok) {
-    const action = { tool: tool.tool.name, arguments: recordable(request.arguments) };
-    return { action, message, args: null, result: { kind: "invalid", message: read.message }, cost: 0 };
-  }
-  const action = { tool: tool.tool.name, arguments: writeArguments(tool.tool.parameters, read.args) };
+  const { tool, args } = call;
+  const action = { tool: tool.tool.name, arguments: writeArguments(tool.tool.parameters, args) };
   try {
-    return { action, message, args: read.args, cost: 0, ...perform(episode, tool, read.args) };
+    return { action, message, args, cost: 0, ...perform(episode, tool, args, force) };
   } catch (error) {
     const fault = faultOf(error, tool);
     const said =
       "The tool could not be carried out because of a mistake in the environment. Nothing was changed.";
-    return { action, message, args: read.args, result: { kind: "invalid", message: said }, cost: 0, fault };
+    return { action, message, args, result: { kind: "invalid", message: said }, cost: 0, fault };
   }
 }
 
 type Performed = Pick<CallOutcome, "result"> & Partial<CallOutcome>;
 
-function perform(episode: Episode, tool: CompiledTool, args: FeelContext): Performed {
+function perform(
+  episode: Episode,
+  tool: CompiledTool,
+  args: FeelContext,
+  force: ForcedDisturbance | null,
+): Performed {
   const { environment } = episode;
   const frame = toolFrame(episode, tool, args, "full", episode.state);
   for (const condition of tool.conditions) {
@@ -75,7 +78,7 @@ function perform(episode: Episode, tool: CompiledTool, args: FeelContext): Perfo
     const clause = condition.clause === null ? {} : { clause: condition.clause };
     return { result: { kind: "refused", ...clause, message: otherwise } };
   }
-  const disturbance = drawDisturbance(episode, tool);
+  const disturbance = force === null ? drawDisturbance(episode, tool) : forcedDisturbance(tool, force);
   if (disturbance !== null) return disturb(episode, tool, args, disturbance);
   let state = episode.state;
   if (tool.effects.length > 0) {
@@ -122,6 +125,10 @@ function drawDisturbance(episode: Episode, tool: CompiledTool): CompiledDisturba
   return null;
 }
 
+function forcedDisturbance(tool: CompiledTool, force: ForcedDisturbance): CompiledDisturbance | null {
+  return tool.disturbances.find(({ disturbance }) => disturbance.id === force.disturbance) ?? null;
+}
+
 function disturb(
   episode: Episode,
   tool: CompiledTool,
@@ -145,27 +152,4 @@ function faultOf(error: unknown, tool: CompiledTool): EnvironmentFault {
   if (error instanceof MisfitError)
     return { place: `tool ${tool.tool.name}, effects`, message: error.message };
   throw error;
-}
-
-/** Stands for arguments that cannot be kept; it is no parameter's name, so the call stays as wrong as it was. */
-const NOT_RECORDED = { "(not recorded)": "what was sent is not plain JSON of moderate size" };
-
-/** What an agent sent in vain, as far as it can stand in a record. */
-function recordable(given: unknown): { [name: string]: Json } {
-  if (given === undefined) return {};
-  if (typeof given !== "object" || given === null || Array.isArray(given)) return NOT_RECORDED;
-  try {
-    const text = canonicalText(given);
-    return text.length <= MAX_RECORDED ? (JSON.parse(text) as { [name: string]: Json }) : NOT_RECORDED;
-  } catch {
-    return NOT_RECORDED;
-  }
-}
-
-function readRequest(sent: unknown): { tool: string; arguments: unknown } | null {
-  if (typeof sent !== "object" || sent === null || Array.isArray(sent)) return null;
-  const tool = Object.hasOwn(sent, "tool") ? (sent as { tool: unknown }).tool : undefined;
-  if (typeof tool !== "string") return null;
-  const given = Object.hasOwn(sent, "arguments") ? (sent as { arguments: unknown }).arguments : undefined;
-  return { tool: tool.slice(0, MAX_NAME), arguments: given };
 }

@@ -14,12 +14,9 @@ export function checkDocument(document: EnvironmentDocument, problems: ProblemLi
   }
   for (const [index, tool] of document.tools.entries()) {
     for (const [at, parameter] of tool.parameters.entries()) {
-      checkReferences(
-        parameter.type,
-        pointer("tools", index, "parameters", at, "type"),
-        document.state,
-        problems,
-      );
+      const place = pointer("tools", index, "parameters", at, "type");
+      checkReferences(parameter.type, place, document.state, problems);
+      checkKnowable(parameter.type, place, document.state, problems);
     }
   }
 }
@@ -78,6 +75,21 @@ function checkDisturbances(document: EnvironmentDocument, problems: ProblemList)
         "A stale record needs what it returns instead, and no other disturbance has it.",
       );
     }
+  }
+}
+
+/** An agent could find out the ids of a hidden collection by trying them. */
+function checkKnowable(type: FieldType, place: string, state: readonly Field[], problems: ProblemList): void {
+  if (type.kind === "list" || type.kind === "collection") {
+    checkKnowable(type.of, `${place}/of`, state, problems);
+  } else if (type.kind === "record") {
+    for (const [index, field] of type.fields.entries()) {
+      checkKnowable(field.type, `${place}/fields/${index}/type`, state, problems);
+    }
+  } else if (type.kind === "reference") {
+    const target = state.find((field) => field.name === type.to);
+    if (target?.visibility !== "hidden") return;
+    problems.add(`${place}/to`, `${target.label} is hidden from agents, so no agent can refer to it.`);
   }
 }
 

@@ -3,6 +3,7 @@ import { fieldTarget, followPart, type PathTarget, splitPath } from "./effect-pa
 import type { CompiledEffect, CompiledPath } from "./effects.ts";
 import { ITEM } from "./effects.ts";
 import { feelTypeOf } from "./field-types.ts";
+import { RESERVED_NAMES, RULE_WORDS } from "./names.ts";
 import type { ProblemList } from "./problems.ts";
 import { compileSlot, type Names, type Slot } from "./rule-slot.ts";
 import type { Effect, Field } from "./schema.ts";
@@ -79,7 +80,7 @@ function compileForEach(
   when: Slot | null,
 ): CompiledEffect | null {
   const list = compileSlot(effect.in, `${place}/in`, names, setting.problems);
-  if (names.has(effect.as)) {
+  if (names.has(effect.as) || RESERVED_NAMES.has(effect.as) || RULE_WORDS.has(effect.as)) {
     setting.problems.add(`${place}/as`, `The name "${effect.as}" is already in use; choose another.`);
   }
   if (list !== null && list.type.kind !== "list" && list.type.kind !== "any") {

@@ -20,6 +20,7 @@ import { type CompiledTool, callNames, compileTool, type Sight } from "./compile
 import { documentWarnings } from "./document-warnings.ts";
 import { feelTypeOf, onlyShown, withoutHidden } from "./field-types.ts";
 import { calledType, checkNames, fieldNames } from "./names.ts";
+import { plainDocument } from "./plain-document.ts";
 import { type DocumentProblem, ProblemList, pointer } from "./problems.ts";
 import type { Names, Slot } from "./rule-slot.ts";
 import { EnvironmentDocument, type Field } from "./schema.ts";
@@ -56,7 +57,9 @@ export type EnvironmentResult =
 
 /** Compiles and checks an environment document: schema, names, every rule with its types, hidden fields, clause ids. */
 export function compileEnvironment(input: unknown): EnvironmentResult {
-  const parsed = EnvironmentDocument.safeParse(input);
+  const plain = plainDocument(input);
+  if (!plain.ok) return { ok: false, problems: [{ path: pointer(...plain.path), message: plain.message }] };
+  const parsed = EnvironmentDocument.safeParse(plain.document);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => ({
       path: pointer(...issue.path),
@@ -82,7 +85,7 @@ export function compileEnvironment(input: unknown): EnvironmentResult {
   if (!problems.empty) return { ok: false, problems: problems.all };
   const environment: Environment = {
     document,
-    digest: digestOf(input),
+    digest: digestOf(plain.document),
     state: document.state,
     shown: onlyShown(document.state),
     tools,

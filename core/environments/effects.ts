@@ -9,11 +9,12 @@
 
 import { type FeelContext, isContext, isList, kindOf, type Value } from "#core/rules/values.ts";
 import { add, Decimal, ZERO } from "#core/shared/decimal.ts";
-import { fitValue, MisfitError } from "./fit.ts";
+import { fitValue, MisfitError, tooMany } from "./fit.ts";
 import { type Key, placeText, positionOf, valueAt, withValueAt } from "./place.ts";
 import type { RuleFrame } from "./rule-frame.ts";
 import type { Slot } from "./rule-slot.ts";
 import type { Field, FieldType } from "./schema.ts";
+import { isStorableText, MAX_ITEMS } from "./state-json.ts";
 
 /** Where an effect writes, with the rules that give keys and positions. */
 export interface CompiledPath {
@@ -42,23 +43,37 @@ export type CompiledEffect = { readonly when: Slot | null } & (
 /** The name under which `where` and `set` rules see the entry they are about. */
 export const ITEM = "item";
 
+/** Effects of one call, those of every turn of a "for each" counted: far beyond any case, and soon reached by a slip. */
+const MAX_EFFECTS = 10_000;
+
 /** Runs effects on the frame's state and returns the new state. Throws `RuleFault` or `MisfitError`; the caller discards. */
 export function runEffects(effects: readonly CompiledEffect[], frame: RuleFrame): FeelContext {
-  for (const effect of effects) {
-    if (effect.when !== null && effect.when.evaluate(frame) !== true) continue;
-    if (effect.do === "for_each") runForEach(effect, frame);
-    else frame.moveTo(applyEffect(effect, frame));
-  }
+  runCounted(effects, frame, { left: MAX_EFFECTS });
   return frame.state;
 }
 
-function runForEach(effect: CompiledEffect & { do: "for_each" }, frame: RuleFrame): void {
+function runCounted(effects: readonly CompiledEffect[], frame: RuleFrame, budget: { left: number }): void {
+  for (const effect of effects) {
+    budget.left -= 1;
+    if (budget.left < 0)
+      throw new MisfitError("effects", `One call may make ${MAX_EFFECTS} changes at most.`);
+    if (effect.when !== null && effect.when.evaluate(frame) !== true) continue;
+    if (effect.do === "for_each") runForEach(effect, frame, budget);
+    else frame.moveTo(applyEffect(effect, frame));
+  }
+}
+
+function runForEach(
+  effect: CompiledEffect & { do: "for_each" },
+  frame: RuleFrame,
+  budget: { left: number },
+): void {
   const list = effect.in.evaluate(frame);
   if (!isList(list))
     throw new MisfitError(effect.as, `"for each ${effect.as}" needs a list, not a ${kindOf(list)}.`);
   for (const item of list) {
     frame.set(effect.as, item);
-    runEffects(effect.effects, frame);
+    runCounted(effect.effects, frame, budget);
   }
   frame.delete(effect.as);
 }
@@ -81,15 +96,31 @@ function applyEffect(effect: Exclude<CompiledEffect, { do: "for_each" }>, frame:
       }
       return write(add(current, by));
     }
-    case "append": {
-      const current = valueAt(state, keys) ?? [];
-      return write([...(current as readonly Value[]), effect.value.evaluate(frame)]);
-    }
+    case "append":
+      return append(effect, keys, place, frame);
     case "remove":
       return remove(effect, keys, frame);
     case "update":
       return update(effect, keys, frame);
   }
+}
+
+/** Adds one item. What stands in the list already fits, so only the new item is fitted. */
+function append(
+  effect: CompiledEffect & { do: "set" | "increment" | "append" },
+  keys: readonly Key[],
+  place: string,
+  frame: RuleFrame,
+): FeelContext {
+  const { type } = effect.path;
+  const current = valueAt(frame.state, keys) ?? [];
+  const item = effect.value.evaluate(frame);
+  if (!isList(current) || type.kind !== "list") {
+    throw new MisfitError(place, `${place} is no list, so nothing can be added to it.`);
+  }
+  if (current.length >= MAX_ITEMS) throw tooMany(place);
+  const fitted = fitValue(type.of, item, false, `${place}[${current.length + 1}]`);
+  return withValueAt(frame.state, keys, [...current, fitted]);
 }
 
 /** Turns the rules of a path into keys and positions, from the outside in. */
@@ -102,6 +133,7 @@ function resolveKeys(path: CompiledPath, frame: RuleFrame): Key[] {
     }
     const key = part.evaluate(frame);
     if (typeof key === "string") {
+      if (!isStorableText(key)) throw new MisfitError(placeText(keys), "The id is too long to be stored.");
       keys.push(key);
       continue;
     }

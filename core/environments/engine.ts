@@ -2,7 +2,7 @@ import type { FeelContext, Value } from "#core/rules/values.ts";
 import { decimal, ZERO } from "#core/shared/decimal.ts";
 import { AssayError } from "#core/shared/errors.ts";
 import type { PatchOperation, StepResult } from "#core/trajectories/schema.ts";
-import { type CallOutcome, callTool } from "./call-tool.ts";
+import { type CallOutcome, callTool, type ForcedDisturbance } from "./call-tool.ts";
 import type { Environment } from "./compile.ts";
 import { sayToCounterparty } from "./counterparty.ts";
 import type { Ending, EnvironmentFault, Episode, EpisodeTask, Turn } from "./episode.ts";
@@ -15,6 +15,10 @@ export interface TurnInput {
   readonly message?: unknown;
   /** Words of a counterparty played by a model or a person; without them, or when they are its own, the script answers. */
   readonly reply?: string;
+  /** Tokens that the agent's model used for this turn; they count towards `limits.tokens`. */
+  readonly tokens?: number;
+  /** Fault injection while trying the environment out; a run leaves it away. */
+  readonly force?: ForcedDisturbance;
 }
 
 export interface StepOutcome {
@@ -65,6 +69,7 @@ export function episodeFrom(
     steps: 0,
     called: new Map(environment.document.tools.map((tool): [string, Value] => [tool.name, ZERO])),
     cost: 0,
+    tokens: 0,
     known: new Map(),
     refused: 0,
     invalid: 0,
@@ -110,8 +115,8 @@ export function step(episode: Episode, input: TurnInput): StepOutcome {
   const outcome =
     input.action === undefined || input.action === null
       ? talk(episode, input)
-      : callTool(episode, input.action, clipped(input.message));
-  return advance(episode, outcome);
+      : callTool(episode, input.action, clipped(input.message), input.force ?? null);
+  return advance(episode, outcome, input.tokens ?? 0);
 }
 
 function talk(episode: Episode, input: TurnInput): CallOutcome {
@@ -127,10 +132,10 @@ function invalidTurn(message: string): CallOutcome {
 }
 
 function clipped(message: unknown): string | null {
-  return typeof message === "string" && message !== "" ? message.slice(0, MAX_MESSAGE) : null;
+  return typeof message === "string" && message !== "" ? message.slice(0, MAX_MESSAGE).toWellFormed() : null;
 }
 
-function advance(episode: Episode, outcome: CallOutcome): StepOutcome {
+function advance(episode: Episode, outcome: CallOutcome, used: number): StepOutcome {
   const result = outcome.result;
   const fault: EnvironmentFault | null = outcome.fault ?? null;
   const turn: Turn = {
@@ -145,9 +150,11 @@ function advance(episode: Episode, outcome: CallOutcome): StepOutcome {
     after: outcome.state ?? episode.state,
     cost: outcome.cost,
     fault,
+    disturbance: outcome.disturbance ?? null,
   };
   const steps = episode.steps + 1;
   const cost = episode.cost + outcome.cost;
+  const tokens = episode.tokens + used;
   const tool = outcome.action?.tool ?? "";
   const next: Episode = {
     environment: episode.environment,
@@ -159,6 +166,7 @@ function advance(episode: Episode, outcome: CallOutcome): StepOutcome {
     steps,
     called: result?.kind === "ok" ? withCall(episode.called, tool) : episode.called,
     cost,
+    tokens,
     known: outcome.shown === undefined ? episode.known : new Map(episode.known).set(tool, outcome.shown),
     refused: episode.refused + (result?.kind === "refused" ? 1 : 0),
     invalid: episode.invalid + (result?.kind === "invalid" ? 1 : 0),
@@ -172,7 +180,7 @@ function advance(episode: Episode, outcome: CallOutcome): StepOutcome {
           ),
     heard: turn.reply ?? episode.heard,
     answer: turn.message ?? episode.answer,
-    ending: outcome.ending ?? limitReached(episode.environment, steps, cost),
+    ending: outcome.ending ?? limitReached(episode.environment, steps, cost, tokens),
   };
   return outcomeOf(next, turn);
 }
@@ -183,11 +191,14 @@ function withCall(called: FeelContext, tool: string): FeelContext {
   return new Map(called).set(tool, decimal(count + 1));
 }
 
-function limitReached(environment: Environment, steps: number, cost: number): Ending | null {
+function limitReached(environment: Environment, steps: number, cost: number, tokens: number): Ending | null {
   const { limits } = environment.document;
   if (steps >= limits.steps) return { by: "limit", detail: `The limit of ${limits.steps} steps is reached.` };
   if (environment.costLimit !== null && cost > environment.costLimit) {
     return { by: "limit", detail: "The limit of cost is exceeded." };
+  }
+  if (limits.tokens !== undefined && tokens > limits.tokens) {
+    return { by: "limit", detail: `The limit of ${limits.tokens} tokens is exceeded.` };
   }
   return null;
 }
@@ -215,6 +226,7 @@ function afterTheEnd(episode: Episode): StepOutcome {
     after: episode.state,
     cost: 0,
     fault: null,
+    disturbance: null,
   };
   return outcomeOf(episode, turn);
 }

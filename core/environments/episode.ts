@@ -38,6 +38,8 @@ export interface Turn {
   /** Minor units of the environment's currency. */
   readonly cost: number;
   readonly fault: EnvironmentFault | null;
+  /** The disturbance that happened to the call, by its id. */
+  readonly disturbance: string | null;
 }
 
 /** Steps from the latest to the first. */
@@ -61,6 +63,8 @@ export interface Episode {
   /** Tool → number of successful calls, for every tool. */
   readonly called: FeelContext;
   readonly cost: number;
+  /** Tokens that the agent's model used so far. */
+  readonly tokens: number;
   /** Tool → latest value that it returned. */
   readonly known: ReadonlyMap<string, Json>;
   readonly refused: number;

@@ -11,7 +11,9 @@ import { compare, Decimal, negate, roundTo } from "#core/shared/decimal.ts";
 import { minorDigits } from "#core/shared/money.ts";
 import { describeFieldType } from "./field-types.ts";
 import type { Field, FieldType } from "./schema.ts";
-import { isWritable, MAX_MONEY } from "./state-json.ts";
+import { isStorableText, isWritable, MAX_ITEMS, MAX_MONEY, MAX_TEXT } from "./state-json.ts";
+
+const NANOS_PER_MILLISECOND = 1_000_000;
 
 /** Why a computed value cannot stand in the state: a mistake of the environment's author, never of the agent. */
 export class MisfitError extends Error {
@@ -35,7 +37,11 @@ export function fitValue(type: FieldType, value: Value, optional: boolean, path:
   switch (type.kind) {
     case "text":
     case "reference":
-      return typeof value === "string" ? value : misfit(type, value, path);
+      if (typeof value !== "string") return misfit(type, value, path);
+      if (!isStorableText(value)) {
+        throw new MisfitError(path, `${path} would hold more than ${MAX_TEXT} characters, or broken ones.`);
+      }
+      return value;
     case "choice":
       if (typeof value === "string" && type.options.some((option) => option.value === value)) return value;
       return misfit(type, value, path);
@@ -54,7 +60,7 @@ export function fitValue(type: FieldType, value: Value, optional: boolean, path:
       return value.scale <= digits && value.big === null ? value : roundTo(value, digits, "half-even");
     }
     case "date":
-      return value instanceof FeelDate ? value : misfit(type, value, path);
+      return value instanceof FeelDate ? fourDigits(value, value, path) : misfit(type, value, path);
     case "date_time":
       return value instanceof FeelDateTime ? utcOnly(value, path) : misfit(type, value, path);
     case "record":
@@ -73,12 +79,22 @@ function misfit(type: FieldType, value: Value, path: string): never {
   );
 }
 
+/** Times in the state are UTC and whole milliseconds, as in their JSON. */
 function utcOnly(value: FeelDateTime, path: string): FeelDateTime {
-  if (value.time.offset === 0 && value.time.zone === null) return value;
-  if (value.time.offset === null && value.time.zone === null) {
-    return new FeelDateTime(value.date, new FeelTime(value.time.nanos, 0, null));
+  fourDigits(value, value.date, path);
+  const { nanos, offset, zone } = value.time;
+  if (zone !== null || (offset !== 0 && offset !== null)) {
+    throw new MisfitError(path, `${path} must be a time in UTC.`);
   }
-  throw new MisfitError(path, `${path} must be a time in UTC.`);
+  const whole = nanos - (nanos % NANOS_PER_MILLISECOND);
+  if (offset === 0 && whole === nanos) return value;
+  return new FeelDateTime(value.date, new FeelTime(whole, 0, null));
+}
+
+/** Years that ISO text writes with four digits; others could not be read again. */
+function fourDigits<T>(value: T, { year }: FeelDate, path: string): T {
+  if (year >= 0 && year <= 9999) return value;
+  throw new MisfitError(path, `${path} would lie outside the years 0 to 9999.`);
 }
 
 function fitRecord(fields: readonly Field[], value: Value, path: string): Value {
@@ -109,6 +125,7 @@ function fitRecord(fields: readonly Field[], value: Value, path: string): Value 
 function fitList(of: FieldType, value: Value, path: string): Value {
   if (!isList(value))
     throw new MisfitError(path, `${path} must be a list, and the value is a ${kindOf(value)}.`);
+  if (value.length > MAX_ITEMS) throw tooMany(path);
   let same = true;
   const items = value.map((item, index) => {
     const next = fitValue(of, item, false, `${path}[${index + 1}]`);
@@ -118,6 +135,11 @@ function fitList(of: FieldType, value: Value, path: string): Value {
   return same ? value : items;
 }
 
+/** A list longer than any that can be read again. */
+export function tooMany(path: string): MisfitError {
+  return new MisfitError(path, `${path} would have more than ${MAX_ITEMS} items.`);
+}
+
 function fitCollection(of: FieldType, value: Value, path: string): Value {
   if (!isContext(value)) {
     throw new MisfitError(path, `${path} must be a collection by id, and the value is a ${kindOf(value)}.`);
@@ -125,6 +147,7 @@ function fitCollection(of: FieldType, value: Value, path: string): Value {
   let same = true;
   const entries = new Map<string, Value>();
   for (const [key, entry] of value) {
+    if (!isStorableText(key)) throw new MisfitError(path, `${path} would get an id that cannot be stored.`);
     const next = fitValue(of, entry, false, `${path}[${JSON.stringify(key)}]`);
     same &&= next === entry;
     entries.set(key, next);

@@ -67,6 +67,7 @@ export function replay(
       ...(past.action === undefined ? {} : { action: past.action }),
       ...(past.message === undefined ? {} : { message: past.message }),
       ...(reply === undefined ? {} : { reply }),
+      tokens: tokensOf(past),
     });
     if (outcome.turn.spokenFreely) spokenFreely.push(index + 1);
     episode = outcome.episode;
@@ -77,6 +78,11 @@ export function replay(
   }
   const difference = endDifference(recorded, episode, digest(episode.state));
   return difference ?? { ok: true, steps: digests.length, digests, final: episode, spokenFreely };
+}
+
+/** Tokens that a recorded turn used, as they count towards the limit of an episode. */
+function tokensOf({ usage }: Step): number {
+  return usage === undefined ? 0 : usage.inputTokens + usage.outputTokens;
 }
 
 function stepDifference(index: number, past: Step, outcome: StepOutcome, after: string): ReplayResult | null {

@@ -39,8 +39,8 @@ export type Reading = "state" | "argument";
 /** Characters of a number and size of an amount: far beyond any case, and always readable again. */
 const MAX_NUMBER = 80;
 export const MAX_MONEY = decimal("100000000000000000000");
-const MAX_TEXT = 20_000;
-const MAX_ITEMS = 10_000;
+export const MAX_TEXT = 20_000;
+export const MAX_ITEMS = 10_000;
 
 /** Reads a record of fields. Missing, unknown and wrong fields are added to `problems`; the result is then partial. */
 export function readRecord(
@@ -113,7 +113,7 @@ function readOrUndefined(
   switch (type.kind) {
     case "text":
     case "reference":
-      return typeof json === "string" && json.length <= MAX_TEXT ? json : undefined;
+      return typeof json === "string" && isStorableText(json) ? json : undefined;
     case "number":
       return readNumber(json, reading) ?? undefined;
     case "money":
@@ -147,7 +147,13 @@ function readCollection(
 ): FeelContext | undefined {
   if (typeof json !== "object" || json === null || Array.isArray(json)) return undefined;
   const entries = new Map<string, Value>();
-  for (const [key, entry] of Object.entries(json)) {
+  const given = Object.entries(json);
+  if (reading === "argument" && given.length > MAX_ITEMS) return undefined;
+  for (const [key, entry] of given) {
+    if (!isStorableText(key)) {
+      problems.push({ path, message: `An id of at most ${MAX_TEXT} plain characters is needed here.` });
+      continue;
+    }
     entries.set(key, readValue(of, entry, `${path}[${JSON.stringify(key)}]`, problems, reading));
   }
   return entries;
@@ -158,6 +164,11 @@ function readNumber(json: unknown, reading: Reading): Decimal | null {
   const text = reading === "argument" && typeof json === "number" ? String(json) : json;
   const number = typeof text === "string" && text.length <= MAX_NUMBER ? parseDecimal(text) : null;
   return number !== null && isWritable(number) ? number : null;
+}
+
+/** Whether a text may stand in a document: of moderate length, and without halves of characters, which no JSON can carry. */
+export function isStorableText(text: string): boolean {
+  return text.length <= MAX_TEXT && text.isWellFormed();
 }
 
 /** Whether the text of a number is short enough to be read again. */
@@ -209,7 +220,7 @@ function expectedForm(type: FieldType, reading: Reading): string {
       : `an amount in ${type.currency} such as "1250.00"`;
   }
   if (type.kind === "number" && reading === "state") return 'a number written as text, such as "12.5"';
-  if (type.kind === "text") return `text of at most ${MAX_TEXT} characters`;
+  if (type.kind === "text") return `text of at most ${MAX_TEXT.toLocaleString("en-US")} plain characters`;
   return describeFieldType(type);
 }
 

@@ -112,6 +112,7 @@ function* playing(environment: Environment, task: PlayableTask, agent: Agent, op
     const outcome = step(before, {
       ...(turn.action === undefined ? {} : { action: turn.action }),
       ...(turn.message === undefined ? {} : { message: turn.message }),
+      ...(turn.usage === undefined ? {} : { tokens: turn.usage.inputTokens + turn.usage.outputTokens }),
     });
     episode = outcome.episode;
     const action = outcome.turn.action ?? turn.action;
