@@ -4,13 +4,76 @@ import { describe, expect, it } from "vitest";
 import { compileEnvironment } from "./compile.ts";
 import { readInitialState, reset, step } from "./engine.ts";
 import { enumerateActions } from "./enumerate.ts";
-import type { EpisodeTask } from "./episode.ts";
+import type { Episode, EpisodeTask } from "./episode.ts";
 import { ProblemList } from "./problems.ts";
 import { RuleFrame } from "./rule-frame.ts";
 import { compileSlot } from "./rule-slot.ts";
+import { digesterOf } from "./state-digest.ts";
+import { writeRecord } from "./state-json.ts";
 
 const guide = readFileSync(resolve(import.meta.dirname, "../../docs/guides/environments.md"), "utf8");
 const blocks = [...guide.matchAll(/```json\n(.*?)```/gs)].map((match): unknown => JSON.parse(match[1] ?? ""));
+
+const example = (file: string): unknown =>
+  JSON.parse(readFileSync(resolve(import.meta.dirname, "../../docs/examples", file), "utf8"));
+
+describe("the guide's larger example", () => {
+  const compiled = compileEnvironment(example("airline-desk.json"));
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems, null, 1));
+  const { environment } = compiled;
+  const { task, plays } = example("airline-desk-play.json") as {
+    task: EpisodeTask & { gold: unknown[] };
+    plays: { action?: unknown; message?: string; result?: unknown; reply?: string; changes?: unknown }[];
+  };
+  it("answers and changes what its play says", () => {
+    expect(environment.warnings).toEqual([]);
+    let episode = reset(environment, task, 3);
+    for (const { action, message, result, reply, changes } of plays) {
+      const outcome = step(episode, { action, message });
+      expect(outcome.turn.fault).toBe(null);
+      expect(outcome.turn.reply ?? undefined).toBe(reply);
+      expect(outcome.result ?? undefined).toEqual(result);
+      if (changes !== undefined) expect(outcome.changes()).toEqual(changes);
+      episode = outcome.episode;
+    }
+    expect(episode.ending).toEqual({ by: "tool", tool: "finish" });
+    const gold = task.gold.reduce<Episode>(
+      (at, action) => step(at, { action }).episode,
+      reset(environment, task, 4),
+    );
+    expect(gold.refused + gold.invalid).toBe(0);
+    expect(digesterOf(environment)(gold.state)).toBe(digesterOf(environment)(episode.state));
+  });
+  it("keeps the seats and the money of everybody together", () => {
+    const total = (episode: Episode, what: "seats" | "left"): number => {
+      const numbers = [
+        ...JSON.stringify(writeRecord(environment.state, episode.state)).matchAll(
+          what === "seats" ? /"seats":"(-?\d+)"/g : /"left":\{"amount":"(-?\d+)"/g,
+        ),
+      ];
+      return numbers.reduce((sum, [, number]) => sum + Number(number), 0);
+    };
+    const start = reset(environment, task, 3);
+    const booked = plays.find(
+      (each) =>
+        (each.result as { kind?: string } | undefined)?.kind === "ok" &&
+        (each.action as { tool: string }).tool === "book_trip",
+    );
+    const after = step(start, { action: booked?.action }).episode;
+    expect(total(after, "seats") - total(start, "seats")).toBe(-2);
+    // The gift card is used up and the voucher is gone: 200 and 50 dollars less.
+    expect(total(after, "left") - total(start, "left")).toBe(-25_000);
+    const back = step(after, {
+      action: { tool: "cancel_trip", arguments: { trip: "SK701", reason: "plans" } },
+    });
+    expect(back.result).toMatchObject({
+      kind: "ok",
+      value: { refunded: { amount: "34800", currency: "USD" } },
+    });
+    expect(total(back.episode, "seats")).toBe(total(start, "seats"));
+    expect(total(back.episode, "left") - total(start, "left")).toBe(-5000);
+  });
+});
 
 describe("the guide's example", () => {
   const compiled = compileEnvironment(blocks[0]);

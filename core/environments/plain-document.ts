@@ -31,7 +31,8 @@ function look(
   if (typeof value === "number" && !Number.isFinite(value)) return { path, message: "This is not a number." };
   if (value === null || ["boolean", "number", "undefined"].includes(typeof value)) return null;
   if (typeof value !== "object") return { path, message: "A document holds plain JSON only." };
-  if (path.length >= MAX_DEPTH) return { path: path.slice(0, 8), message: "The document is nested too deeply." };
+  if (path.length >= MAX_DEPTH)
+    return { path: path.slice(0, 8), message: "The document is nested too deeply." };
   for (const [key, inner] of Object.entries(value)) {
     if (!key.isWellFormed()) return { path, message: "A name holds a broken character." };
     const found = look(inner, [...path, key], seen);
