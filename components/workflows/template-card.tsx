@@ -8,6 +8,7 @@ import type { Outputs } from "#components/api/outputs.ts";
 import { paths } from "#components/shell/paths.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { Checkbox } from "#components/ui/choice.tsx";
 import { Dialog, DialogClose } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input, NumberInput } from "#components/ui/input.tsx";
@@ -71,6 +72,7 @@ function CreateDialog({ template }: { readonly template: TemplateSummary }) {
   const [name, setName] = useState(template.name);
   const [cases, setCases] = useState("600");
   const [dataClass, setDataClass] = useState<(typeof dataClasses)[number]>("internal");
+  const [withoutRubric, setWithoutRubric] = useState(false);
   const [tried, setTried] = useState(false);
   const create = useMutation(
     trpc.workflows.createFromTemplate.mutationOptions({
@@ -87,7 +89,8 @@ function CreateDialog({ template }: { readonly template: TemplateSummary }) {
     setTried(true);
     if (nameProblem !== undefined || countProblem !== undefined) return;
     // The seed names the list of generated cases; the same for everybody, so that two people see the same cases.
-    create.mutate({ templateId: template.id, name, cases: count, seed: 7, dataClass });
+    const rubric = withoutRubric ? "empty" : "shipped";
+    create.mutate({ templateId: template.id, name, cases: count, seed: 7, dataClass, rubric });
   };
   return (
     <Dialog
@@ -136,6 +139,12 @@ function CreateDialog({ template }: { readonly template: TemplateSummary }) {
             options={dataClasses.map((value) => ({ value, label: value }))}
           />
         </Field>
+        <Checkbox
+          label="Start without the shipped rubric"
+          hint="You write every criterion yourself. Fields, tools, policy document and cases are the template's."
+          checked={withoutRubric}
+          onCheckedChange={(checked) => setWithoutRubric(checked === true)}
+        />
         <button type="submit" hidden />
       </form>
     </Dialog>

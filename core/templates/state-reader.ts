@@ -30,6 +30,10 @@ export class StateReader {
     return Number(this.text(path));
   }
 
+  optionalNumber(path: string): number | null {
+    return this.#at(path) === null ? null : this.number(path);
+  }
+
   flag(path: string): boolean {
     return this.#at(path) === true;
   }

@@ -90,11 +90,16 @@ function otherArguments(actions: readonly Action[], played: Episode): [MutationK
     }
     for (const other of others) {
       const changed = actions.map((own, place) => (place === turn.index ? other.action : own));
-      const money = Object.values(action.arguments).some((value) => typeof value === "object");
-      mutants.push([money ? "near value" : "wrong reason", other.label, changed]);
+      const measured = Object.values(action.arguments).some(isMeasured);
+      mutants.push([measured ? "near value" : "wrong reason", other.label, changed]);
     }
   }
   return mutants;
+}
+
+/** An amount of money or a whole number. */
+function isMeasured(value: unknown): boolean {
+  return typeof value === "object" || (typeof value === "string" && /^\d+$/.test(value));
 }
 
 /** The same call with each amount one cent and one dollar off. */

@@ -34,6 +34,7 @@ export const workflowsRouter = router({
         cases: z.number().int().min(1).max(mostCases),
         seed: z.number().int().min(0).max(2_147_483_647),
         dataClass: z.enum(dataClasses).default("internal"),
+        rubric: z.enum(["shipped", "empty"]).default("shipped"),
       }),
     )
     .mutation(({ ctx, input }) => createFromTemplate(ctx, input)),

@@ -14,6 +14,8 @@ export interface FromTemplateInput {
   readonly seed: number;
   readonly dataClass?: DataClass;
   readonly ownerId?: string;
+  /** `empty` begins with a rubric that has no criterion yet, for authors who want to write their own. */
+  readonly rubric?: "shipped" | "empty";
 }
 
 /** The most cases that one creation generates; more are added afterwards with the generator. */
@@ -35,7 +37,7 @@ export async function createFromTemplate(
     dataClass: input.dataClass ?? "internal",
     ownerId: input.ownerId,
     environment: template.environment,
-    rubric: template.rubric,
+    rubric: input.rubric === "empty" ? { ...template.rubric, criteria: [], measures: [] } : template.rubric,
     tasks: generateTasks(template, input.seed, input.cases),
     tasksBy: "task.generated",
     tasksReason: `${input.cases} cases of the template ${template.name}, seed ${input.seed}.`,

@@ -48,6 +48,20 @@ describe("a workflow from a template", () => {
     ]);
   });
 
+  it("begins with an empty rubric where the author asks for it, and the draft says what it lacks", async () => {
+    const ada = await organization.member("Ada", ["author"]);
+    const { slug } = await createFromTemplate(ada, {
+      templateId: "prior-authorisation",
+      name: "Prior authorisation",
+      cases: 3,
+      seed: 7,
+      rubric: "empty",
+    });
+    const { content, problems } = await testCaller(ada).rubrics.draft({ workflow: slug });
+    expect(content).toMatchObject({ criteria: [], name: "Prior authorisation" });
+    expect(problems.length).toBeGreaterThan(0);
+  });
+
   it("is refused to somebody who does not author, and for a template that does not exist", async () => {
     const olga = await organization.member("Olga", ["operator"]);
     const input = { templateId: "auto-claims", name: "Mine", cases: 3, seed: 1 };
@@ -56,7 +70,7 @@ describe("a workflow from a template", () => {
     await expect(createFromTemplate(ada, { ...input, templateId: "nothing" })).rejects.toThrow(
       'no template "nothing"',
     );
-    expect(await testCaller(ada).workflows.list()).toHaveLength(2);
+    expect(await testCaller(ada).workflows.list()).toHaveLength(3);
   });
 });
 
