@@ -33,6 +33,16 @@ export const contentActions = {
     phrase: "imported tasks into {object}",
     meaning: "Rows of a file became tasks of a draft task set.",
   },
+  "import.started": {
+    object: "draft",
+    phrase: "started to import a file into {object}",
+    meaning: "A file of cases was announced; its rows follow as imported tasks.",
+  },
+  "import.ended": {
+    object: "draft",
+    phrase: "ended the import of a file into {object}",
+    meaning: "A file was read to its end, or its import was cancelled or failed.",
+  },
   "task.generated": {
     object: "draft",
     phrase: "generated tasks in {object}",

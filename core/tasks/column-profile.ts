@@ -20,6 +20,11 @@ export class ColumnProfile {
   /** Order and separator → how many cells are dates when read so. */
   readonly #possible = new Map<string, number>();
   #overflow = 0;
+  readonly #decimal: "." | ",";
+
+  constructor(decimal: "." | "," = ".") {
+    this.#decimal = decimal;
+  }
 
   add(cell: string | undefined): void {
     this.rows += 1;
@@ -31,7 +36,7 @@ export class ColumnProfile {
     const known = this.counts.get(text);
     if (known !== undefined || this.counts.size < MAX_KEPT) this.counts.set(text, (known ?? 0) + 1);
     else this.#overflow += 1;
-    const number = numberText(text);
+    const number = numberText(text, this.#decimal);
     if (number !== null) {
       this.#numbers += 1;
       if (number.includes(".")) this.#decimals += 1;
@@ -65,7 +70,9 @@ export class ColumnProfile {
   /** How the column is read; null when it holds no value at all. */
   form(): CellForm | null {
     if (this.present === 0) return null;
-    if (this.#numbers === this.present) return { kind: "number" };
+    if (this.#numbers === this.present) {
+      return this.#decimal === "," ? { kind: "number", decimal: "," } : { kind: "number" };
+    }
     const yes = this.#yesWord();
     if (yes !== null) return { kind: "yes_no", yes };
     const date = this.#dateForm();
@@ -83,12 +90,17 @@ export class ColumnProfile {
     return pair?.[0] ?? null;
   }
 
+  /** The orders of day, month and year in which every cell is a date; more than one where they cannot be told apart. */
+  dateForms(): Extract<CellForm, { kind: "date" }>[] {
+    return [...this.#possible]
+      .filter(([, count]) => count === this.present)
+      .map(([key]) => ({ kind: "date", order: key.slice(0, 3) as "ymd" | "dmy" | "mdy", separator: key.slice(3) }));
+  }
+
   /** Where day and month cannot be told apart, dashes and dots put the day first, slashes the month. */
   #dateForm(): CellForm | null {
-    const fitting = [...this.#possible].filter(([, count]) => count === this.present).map(([key]) => key);
     const preferred = ["ymd-", "ymd/", "ymd.", "dmy-", "dmy.", "mdy/", "dmy/", "mdy-", "mdy."];
-    const key = preferred.find((candidate) => fitting.includes(candidate));
-    if (key === undefined) return null;
-    return { kind: "date", order: key.slice(0, 3) as "ymd" | "dmy" | "mdy", separator: key.slice(3) };
+    const place = (form: { order: string; separator: string }) => preferred.indexOf(form.order + form.separator);
+    return this.dateForms().sort((a, b) => place(a) - place(b))[0] ?? null;
   }
 }

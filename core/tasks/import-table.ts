@@ -53,6 +53,8 @@ export interface TableChoices {
   withhold?: readonly string[] | undefined;
   /** Columns shown in spite of the suggestion. */
   show?: readonly string[] | undefined;
+  /** How columns are read in spite of the suggestion. */
+  forms?: Readonly<Record<string, CellForm>> | undefined;
 }
 
 const MAX_OUTCOMES = 12;
@@ -85,7 +87,7 @@ export function planTable(
       missing: profile.missing,
       distinct: profile.counts.size,
     };
-    const form = profile.form() ?? ({ kind: "text" } as const);
+    const form = choices.forms?.[column] ?? profile.form() ?? ({ kind: "text" } as const);
     if (column === choices.outcome)
       return { ...base, form, use: "outcome", reason: "The outcome stays hidden." };
     return { ...base, form, ...planUse(column, profile, form, choices) };

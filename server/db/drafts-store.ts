@@ -27,6 +27,11 @@ export function draftOf(tx: Tx, workflowId: string, kind: ContentKind) {
   });
 }
 
+/** A draft by its id, or null. */
+export function draftById(tx: Tx, id: string) {
+  return tx.draft.findFirst({ where: { id } });
+}
+
 /** Locks the draft until the end of the transaction, so that what is read is what is frozen or extended. */
 export async function lockDraft(tx: Tx, workflowId: string, kind: ContentKind): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM draft WHERE workflow_id = ${workflowId}::uuid AND kind = ${kind} FOR UPDATE`;

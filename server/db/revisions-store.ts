@@ -77,8 +77,8 @@ export async function freezeTasks(
   frozen: { organizationId: string; draftId: string; revisionId: string; at: Date },
 ): Promise<number> {
   await tx.$executeRaw`
-    INSERT INTO task (organization_id, digest, content, key, title, split, family, tags, provenance_kind, created_at)
-    SELECT organization_id, digest, content, key, title, split, family, tags, provenance_kind, ${frozen.at}
+    INSERT INTO task (organization_id, digest, content, key, title, split, family, tags, provenance_kind, created_at, case_digest, parent_key)
+    SELECT organization_id, digest, content, key, title, split, family, tags, provenance_kind, ${frozen.at}, case_digest, parent_key
     FROM draft_task WHERE draft_id = ${frozen.draftId}::uuid
     ON CONFLICT (organization_id, digest) DO NOTHING`;
   return await tx.$executeRaw`

@@ -15,6 +15,10 @@ export interface TaskRow {
   readonly provenanceKind: string;
   readonly updatedBy: string;
   readonly updatedAt: Date;
+  /** What the split follows from. */
+  readonly caseDigest: string;
+  /** Key of the task that it was derived from. */
+  readonly parentKey: string | null;
 }
 
 /** What the task list can be narrowed to. */
@@ -122,6 +126,47 @@ export async function replaceDraftTask(tx: Tx, digest: string, row: TaskRow): Pr
   return count === 1;
 }
 
+/** The tasks of a draft that have one of these keys, without content. */
+export function draftTasksByKeys(
+  tx: Tx,
+  draftId: string,
+  keys: readonly string[],
+): Promise<Array<{ id: string; key: string; digest: string; split: string }>> {
+  return tx.draftTask.findMany({
+    where: { draftId, key: { in: [...keys] } },
+    select: { id: true, key: true, digest: true, split: true },
+  });
+}
+
+/** Contents of tasks by their keys. */
+export function contentsByKeys(
+  tx: Tx,
+  draftId: string,
+  keys: readonly string[],
+): Promise<Array<{ key: string; content: Uint8Array }>> {
+  return tx.draftTask.findMany({
+    where: { draftId, key: { in: [...keys] } },
+    select: { key: true, content: true },
+  });
+}
+
+/** Which of these keys and case digests were ever held out in a draft. */
+export async function everHeldOut(
+  tx: Tx,
+  draftId: string,
+  keys: readonly string[],
+  digests: readonly string[],
+): Promise<{ keys: ReadonlySet<string>; digests: ReadonlySet<string> }> {
+  const rows = await tx.heldOutCase.findMany({
+    where: { draftId, OR: [{ key: { in: [...keys] } }, { caseDigest: { in: [...digests] } }] },
+    select: { key: true, caseDigest: true },
+  });
+  return {
+    keys: new Set(rows.map(({ key }) => key)),
+    digests: new Set(rows.map(({ caseDigest }) => caseDigest)),
+  };
+}
+
 /** Removes tasks by key; returns how many there were. */
 export async function deleteDraftTasks(tx: Tx, draftId: string, keys: readonly string[]): Promise<number> {
   const { count } = await tx.draftTask.deleteMany({ where: { draftId, key: { in: [...keys] } } });
@@ -182,9 +227,9 @@ export async function restoreDraftTasks(
   from: { draftId: string; organizationId: string; revisionId: string; by: string; at: Date },
 ): Promise<number> {
   return await tx.$executeRaw`
-    INSERT INTO draft_task (id, organization_id, draft_id, key, title, content, digest, split, family, tags, provenance_kind, updated_by, updated_at)
+    INSERT INTO draft_task (id, organization_id, draft_id, key, title, content, digest, split, family, tags, provenance_kind, updated_by, updated_at, case_digest, parent_key)
     SELECT gen_random_uuid(), t.organization_id, ${from.draftId}::uuid, t.key, t.title, t.content, t.digest, t.split, t.family, t.tags,
-      t.provenance_kind, ${from.by}::uuid, ${from.at}
+      t.provenance_kind, ${from.by}::uuid, ${from.at}, t.case_digest, t.parent_key
     FROM revision_task r JOIN task t ON t.organization_id = r.organization_id AND t.digest = r.task_digest
     WHERE r.organization_id = ${from.organizationId}::uuid AND r.revision_id = ${from.revisionId}::uuid`;
 }

@@ -3,11 +3,16 @@ import type { ServiceContext } from "#server/services/context.ts";
 
 /** The worker acting in one organization; everything that it does for a run carries the run as correlation. */
 export function workerContext(open: { organizationId: string; runId: string }): ServiceContext {
+  return processContext(open.organizationId, `run-${open.runId}`);
+}
+
+/** The worker acting in one organization under a correlation id. */
+export function processContext(organizationId: string, correlationId: string): ServiceContext {
   return {
-    organizationId: open.organizationId,
+    organizationId,
     actor: { kind: "system", id: "worker", name: "Worker", roles: [] },
     sessionId: null,
-    correlationId: `run-${open.runId}`,
+    correlationId,
     clock: systemClock,
     ids: systemIds,
   };

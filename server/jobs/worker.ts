@@ -4,6 +4,7 @@ import { beat } from "#server/db/readiness-store.ts";
 import { holdWorkerLock, type OpenRun, type WorkerLock } from "#server/db/worker-lock.ts";
 import { log } from "#server/log.ts";
 import { driveEvaluation } from "./drive-evaluation.ts";
+import { driveImports } from "./drive-imports.ts";
 import { driveTraining } from "./drive-training.ts";
 import { failRun } from "./end-run.ts";
 import { workerContext } from "./worker-context.ts";
@@ -25,6 +26,7 @@ export async function runWorker(signal: AbortSignal): Promise<void> {
   void lock.lost.then(() => ended.abort());
   const driving = new Map<string, Promise<void>>();
   const stopBeating = keepBeating();
+  const importing = driveImports(ended.signal);
   log.info({ worker: lock.name }, "worker started");
   while (!ended.signal.aborted) {
     const woken = new Promise<void>((resolve) => {
@@ -41,7 +43,7 @@ export async function runWorker(signal: AbortSignal): Promise<void> {
     await woken;
   }
   stopBeating();
-  await Promise.allSettled(driving.values());
+  await Promise.allSettled([importing, ...driving.values()]);
   await lock.close().catch(() => undefined);
   log.info({ worker: lock.name }, "worker ended");
 }

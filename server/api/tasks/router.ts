@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Reading } from "#core/tasks/reading.ts";
 import { Action, Split } from "#core/tasks/schema.ts";
 import { procedure, router } from "#server/api/init.ts";
 import { loadDraft } from "#server/services/drafts/load-draft.ts";
@@ -8,6 +9,7 @@ import { sendForApproval } from "#server/services/drafts/send-for-approval.ts";
 import { checkTasks } from "#server/services/tasks/check-tasks.ts";
 import { addTask, changeTask, removeTasks } from "#server/services/tasks/edit-task.ts";
 import { generateIntoDraft } from "#server/services/tasks/generate-tasks.ts";
+import { cancelImport, importProblems, listImports, startImport } from "#server/services/tasks/imports.ts";
 import { getTask, listTasks, sampleTasks, taskSetSummary } from "#server/services/tasks/list-tasks.ts";
 
 const Workflow = z.strictObject({ workflow: z.string().min(1).max(80) });
@@ -70,6 +72,24 @@ export const tasksRouter = router({
   remove: procedure({ permission: "task.write", audit: ["task.removed"] })
     .input(Workflow.extend({ keys: z.array(z.string()).min(1).max(1_000) }))
     .mutation(({ ctx, input }) => removeTasks(ctx, input.workflow, input.keys)),
+  startImport: procedure({ permission: "task.write", audit: ["import.started"] })
+    .input(
+      Workflow.extend({
+        file: z.string().trim().min(1).max(200),
+        size: z.number().int().min(1),
+        reading: Reading,
+      }),
+    )
+    .mutation(({ ctx, input }) => startImport(ctx, input)),
+  imports: procedure({ permission: "task.read" })
+    .input(Workflow)
+    .query(({ ctx, input }) => listImports(ctx, input.workflow)),
+  importProblems: procedure({ permission: "task.read" })
+    .input(z.strictObject({ id: z.uuid() }))
+    .query(({ ctx, input }) => importProblems(ctx, input.id, 0, 50)),
+  cancelImport: procedure({ permission: "task.write", audit: ["import.ended"] })
+    .input(z.strictObject({ id: z.uuid() }))
+    .mutation(({ ctx, input }) => cancelImport(ctx, input.id)),
   generate: procedure({ permission: "task.write", audit: ["task.generated"] })
     .input(
       Workflow.extend({

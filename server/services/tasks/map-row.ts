@@ -1,8 +1,9 @@
 import type { EnvironmentDocument, FieldType } from "#core/environments/schema.ts";
 import { type Problem, readValue, writeValue } from "#core/environments/state-json.ts";
-import { isoDate, numberText, presentText } from "#core/tasks/cell-values.ts";
+import { dateProblem, isoDate, numberProblem, numberText, presentText } from "#core/tasks/cell-values.ts";
 import { TaskDocument } from "#core/tasks/schema.ts";
 import { caseDigest, splitOf } from "#core/tasks/split.ts";
+import type { ValueForm } from "#core/tasks/text-form.ts";
 import { fieldAt } from "#server/services/tasks/field-at.ts";
 
 /** Where a column goes: `initial.claim.amount`, `expected.decision`, `key`, `title`, `family`, `instructions`. */
@@ -16,13 +17,14 @@ export interface RowSource {
 
 export type MappedRow =
   | { readonly ok: true; readonly task: TaskDocument }
-  | { readonly ok: false; readonly problem: string };
+  | { readonly ok: false; readonly column: string | null; readonly problem: string };
 
 /** A task from the cells of a row under a mapping; equal rows get equal keys unless a column names them. */
 export function taskFromRow(
   environment: EnvironmentDocument,
   cells: Readonly<Record<string, string>>,
   mapping: Readonly<Record<string, ColumnTarget>>,
+  values: ValueForm,
   source: RowSource,
 ): MappedRow {
   const parts: Record<"initial" | "expected", Record<string, unknown>> = { initial: {}, expected: {} };
@@ -34,9 +36,9 @@ export function taskFromRow(
     if (root === "initial" || root === "expected") {
       const type = fieldAt(environment, root, path);
       if (type === null)
-        return { ok: false, problem: `${column}: the environment has no field ${path.join(".")}.` };
-      const read = cellValue(type, text);
-      if ("problem" in read) return { ok: false, problem: `${column}: ${read.problem}` };
+        return { ok: false, column, problem: `The environment has no field "${path.join(".")}".` };
+      const read = cellValue(type, text, values);
+      if ("problem" in read) return { ok: false, column, problem: read.problem };
       place(parts[root], path, read.json);
     } else if (root in words)
       words[root as keyof typeof words] = text.slice(0, root === "key" ? 120 : 20_000);
@@ -50,10 +52,10 @@ export function taskFromJson(line: string, source: RowSource): MappedRow {
   try {
     json = JSON.parse(line);
   } catch {
-    return { ok: false, problem: "The line is not JSON." };
+    return { ok: false, column: null, problem: "The line is not JSON." };
   }
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
-    return { ok: false, problem: "The line is not a JSON object." };
+    return { ok: false, column: null, problem: "The line is not a JSON object." };
   }
   const given = json as Record<string, unknown>;
   const initial =
@@ -97,27 +99,38 @@ function parsed(document: unknown): MappedRow {
   const result = TaskDocument.safeParse(document);
   if (result.success) return { ok: true, task: result.data };
   const issue = result.error.issues[0];
-  return { ok: false, problem: `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "not a task"}` };
+  return { ok: false, column: issue?.path.join(".") ?? null, problem: issue?.message ?? "This is not a task." };
 }
 
-/** The state JSON of a cell: amounts in major units, dates in the usual forms, choices by value or label. */
-function cellValue(type: FieldType, text: string): { json: unknown } | { problem: string } {
-  const given = prepared(type, text);
+/** The state JSON of a cell: amounts in major units, dates as the file writes them, choices by value or label. */
+function cellValue(
+  type: FieldType,
+  text: string,
+  values: ValueForm,
+): { json: unknown } | { problem: string } {
+  const given = prepared(type, text, values);
+  if (given === null) {
+    const short = text.slice(0, 40);
+    const problem =
+      type.kind === "date" ? dateProblem(short, values.dates) : numberProblem(short, values.decimal);
+    return { problem };
+  }
   const problems: Problem[] = [];
   const value = readValue(type, given, "", problems, "argument");
   const [problem] = problems;
   return problem === undefined ? { json: writeValue(type, value) } : { problem: problem.message };
 }
 
-function prepared(type: FieldType, text: string): unknown {
+function prepared(type: FieldType, text: string, values: ValueForm): unknown {
   switch (type.kind) {
     case "yes_no":
       return /^(yes|y|true|1)$/i.test(text) ? true : /^(no|n|false|0)$/i.test(text) ? false : text;
     case "number":
     case "money":
-      return numberText(text.replace(/^[^\d+-.]+/, "").replaceAll(/,(?=\d{3}\b)/g, "")) ?? text;
+      // A currency sign or code before or after the amount says nothing that the field does not say.
+      return numberText(text.replace(/^[^\d+\-.,]+|[^\d.,]+$/g, ""), values.decimal);
     case "date":
-      return isoDate(text, "ymd") ?? isoDate(text, "dmy") ?? isoDate(text, "mdy") ?? text;
+      return isoDate(text, "ymd") ?? isoDate(text, values.dates);
     case "choice": {
       const wanted = text.toLowerCase();
       return (

@@ -1,6 +1,7 @@
 import { canonicalBytes } from "#core/shared/canonical.ts";
 import { digestOfBytes } from "#core/shared/digest.ts";
 import type { TaskDocument } from "#core/tasks/schema.ts";
+import { caseDigest } from "#core/tasks/split.ts";
 import type { TaskRow } from "#server/db/tasks-store.ts";
 import { nativeHash } from "#server/ports.ts";
 import { nowDate, type ServiceContext } from "../context.ts";
@@ -11,6 +12,7 @@ export function taskRow(
   draftId: string,
   task: TaskDocument,
   id = ctx.ids.next(),
+  updatedBy = ctx.actor.id,
 ): TaskRow {
   const content = canonicalBytes(task);
   return {
@@ -25,8 +27,10 @@ export function taskRow(
     family: task.family,
     tags: [...task.tags],
     provenanceKind: task.provenance.kind,
-    updatedBy: ctx.actor.id,
+    updatedBy,
     updatedAt: nowDate(ctx),
+    caseDigest: caseDigest(task.initial, nativeHash),
+    parentKey: task.provenance.kind === "generated" ? (task.provenance.parent ?? null) : null,
   };
 }
 

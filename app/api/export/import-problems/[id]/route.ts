@@ -1,0 +1,5 @@
+import { downloadProblems } from "#server/api/tasks/upload.ts";
+
+export const dynamic = "force-dynamic";
+
+export { downloadProblems as GET };

@@ -1,0 +1,5 @@
+import { uploadPiece } from "#server/api/tasks/upload.ts";
+
+export const dynamic = "force-dynamic";
+
+export { uploadPiece as PUT };
