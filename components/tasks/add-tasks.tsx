@@ -43,7 +43,7 @@ export function AddTasks({
         <MenuItem onSelect={() => setOpen("hand")}>Write one by hand</MenuItem>
       </Menu>
       {open === "generate" && <GenerateDialog workflow={workflow} onClose={close} onAdded={onAdded} />}
-      {open === "import" && <ImportTasks workflow={workflow} onClose={close} onAdded={onAdded} />}
+      {open === "import" && <ImportTasks workflow={workflow} onClose={close} />}
       {open === "hand" && <NewTask workflow={workflow} onClose={close} onAdded={onAdded} />}
     </>
   );

@@ -1,56 +1,75 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Papa from "papaparse";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Checkbox } from "#components/ui/choice.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { useFormat } from "#components/ui/preferences-context.tsx";
-
-import { Select } from "#components/ui/select.tsx";
-import { Spinner } from "#components/ui/spinner.tsx";
 import type { EnvironmentDocument } from "#core/environments/schema.ts";
-import { guessMapping, targetsOf } from "./column-targets.ts";
-import { type ImportState, startImport, uploadTasks } from "./upload-tasks.ts";
+import type { Reading } from "#core/tasks/reading.ts";
+import type { TextForm, ValueForm } from "#core/tasks/text-form.ts";
+import { guessMapping } from "./column-targets.ts";
+import { FileForm } from "./file-form.tsx";
+import { type FileHead, type FilePreview, headOf, previewOf } from "./file-head.ts";
+import { MappingTable } from "./mapping-table.tsx";
+import { useSending } from "./use-sending.ts";
+
+interface Chosen {
+  readonly file: File;
+  /** Null for a file of task documents. */
+  readonly head: FileHead | null;
+}
+
+const linesName = /\.(jsonl|ndjson)$/i;
 
 /** Cases from a CSV file (columns are mapped to fields) or a file of task documents, one a line. */
 export function ImportTasks({
   workflow,
   onClose,
-  onAdded,
 }: {
   readonly workflow: string;
   readonly onClose: () => void;
-  readonly onAdded: () => Promise<void>;
 }) {
   const trpc = useTRPC();
   const environment = useQuery(trpc.environments.draft.queryOptions({ workflow }));
-  const [file, setFile] = useState<File | null>(null);
-  const [columns, setColumns] = useState<readonly string[]>([]);
-  const [mapping, setMapping] = useState<Readonly<Record<string, string>>>({});
-  const [state, setState] = useState<ImportState | null>(null);
-  const isLines = file !== null && /\.(jsonl|ndjson)$/i.test(file.name);
-  const choose = (chosen: File | null) => {
-    setFile(chosen);
-    setState(null);
-    if (chosen === null || environment.data === undefined || /\.(jsonl|ndjson)$/i.test(chosen.name)) return;
-    const document = environment.data.content;
-    Papa.parse<string[]>(chosen, {
-      preview: 1,
-      complete: ({ data: [header = []] }) => {
-        const named = header.map((name) => name.replace(/^\uFEFF/, "").trim());
-        setColumns(named);
-        setMapping(guessMapping(named, document));
-      },
-    });
+  const sending = useSending(workflow);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [problem, setProblem] = useState<string>();
+  const [text, setText] = useState<TextForm>({ encoding: "utf-8", separator: "," });
+  const [values, setValues] = useState<ValueForm>({ decimal: ".", dates: "ymd" });
+  const [given, setGiven] = useState<Readonly<Record<string, string>>>({});
+  const [replace, setReplace] = useState(false);
+  const choose = async (file: File | undefined) => {
+    setProblem(undefined);
+    setChosen(null);
+    if (file === undefined) return;
+    if (file.size === 0) return setProblem("The file is empty.");
+    if (linesName.test(file.name)) return setChosen({ file, head: null });
+    const head = await headOf(file);
+    if (typeof head === "string") return setProblem(head);
+    setText(head.guessed);
+    setGiven({});
+    setChosen({ file, head });
   };
+  const head = chosen?.head ?? null;
+  const preview = head === null ? null : previewOf(head, text);
+  const document = environment.data?.content;
+  const mapping =
+    preview === null || typeof preview === "string" || document === undefined
+      ? {}
+      : { ...guessMapping(preview.columns, document), ...given };
+  const used = Object.fromEntries(Object.entries(mapping).filter(([, target]) => target !== "nothing"));
+  const blocked = whyNot(chosen, preview, used);
   const run = async () => {
-    if (file === null) return;
-    setState(startImport());
-    await uploadTasks({ workflow, file, form: isLines ? "jsonl" : "csv", mapping }, setState);
-    await onAdded();
+    if (chosen === null || blocked !== null) return;
+    const reading: Reading =
+      head === null
+        ? { kind: "documents", replace }
+        : { kind: "mapped", text, values, mapping: used, replace };
+    await sending.begin(chosen.file, reading);
+    onClose();
   };
   return (
     <Dialog
@@ -60,130 +79,92 @@ export function ImportTasks({
       title="Import cases"
       description="A CSV file with a heading, or a file with one task document a line (.jsonl). The same file twice adds nothing."
       footer={
-        state?.done ? (
-          <Button variant="primary" onClick={onClose}>
-            Done
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            variant="primary"
+            disabled={chosen === null || blocked !== null}
+            busy={sending.starting}
+            onClick={() => void run().catch(() => undefined)}
+          >
+            Import
           </Button>
-        ) : (
-          <>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button
-              variant="primary"
-              disabled={file === null}
-              busy={state !== null}
-              onClick={() => void run()}
-            >
-              Import
-            </Button>
-          </>
-        )
+        </>
       }
     >
       <div className="flex flex-col gap-4 pb-2">
-        {state === null && (
-          <Field label="File" required>
-            <input
-              type="file"
-              accept=".csv,.jsonl,.ndjson,text/csv"
-              className="text-sm file:mr-3 file:h-8 file:rounded-md file:border file:bg-surface file:px-3"
-              onChange={(event) => choose(event.target.files?.[0] ?? null)}
-            />
-          </Field>
+        {sending.problem !== null && (
+          <p role="alert" className="rounded-md bg-fail-soft px-3 py-2 text-fail text-sm">
+            {sending.problem}
+          </p>
         )}
-        {state === null && !isLines && file !== null && environment.data !== undefined && (
+        <Field label="File" required error={problem}>
+          <input
+            type="file"
+            accept=".csv,.tsv,.txt,.jsonl,.ndjson,text/csv"
+            className="text-sm file:mr-3 file:h-8 file:rounded-md file:border file:bg-surface file:px-3"
+            onChange={(event) => void choose(event.target.files?.[0])}
+          />
+        </Field>
+        {head !== null && (
+          <FileForm text={text} values={values} onText={setText} onValues={setValues} withDates />
+        )}
+        <Notes notes={[...(head?.notes ?? []), ...(isPreview(preview) ? preview.notes : [])]} />
+        {typeof preview === "string" && <p className="text-fail">{preview}</p>}
+        {isPreview(preview) && document !== undefined && (
           <MappingTable
-            columns={columns}
+            preview={preview}
             mapping={mapping}
-            document={environment.data.content}
-            onChange={(column, target) => setMapping({ ...mapping, [column]: target })}
+            document={document as EnvironmentDocument}
+            onChange={(column, target) => setGiven({ ...given, [column]: target })}
           />
         )}
-        {state !== null && <ImportReport state={state} fileName={file?.name ?? "file"} />}
+        {chosen !== null && (
+          <Checkbox
+            label="Replace cases that are there already with other content"
+            hint="Otherwise they stay as they are and are listed with what differs. Held-out cases stay held out."
+            checked={replace}
+            onCheckedChange={(checked) => setReplace(checked === true)}
+          />
+        )}
+        {blocked !== null && chosen !== null && <p className="text-muted text-sm">{blocked}</p>}
       </div>
     </Dialog>
   );
 }
 
-function MappingTable({
-  columns,
-  mapping,
-  document,
-  onChange,
-}: {
-  readonly columns: readonly string[];
-  readonly mapping: Readonly<Record<string, string>>;
-  readonly document: EnvironmentDocument;
-  readonly onChange: (column: string, target: string) => void;
-}) {
-  const options = useMemo(() => targetsOf(document), [document]);
-  return (
-    <table className="w-full text-sm">
-      <caption className="mb-1 text-left font-medium">Where each column goes</caption>
-      <thead className="border-b text-left text-muted">
-        <tr>
-          <th scope="col" className="py-1 font-medium">
-            Column
-          </th>
-          <th scope="col" className="py-1 font-medium">
-            Becomes
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {columns.map((column) => (
-          <tr key={column} className="border-b last:border-b-0">
-            <td className="py-1 pr-4">{column}</td>
-            <td className="py-1">
-              <Select
-                aria-label={`What ${column} becomes`}
-                className="h-7 text-sm"
-                value={mapping[column] ?? "nothing"}
-                options={options}
-                onValueChange={(target) => onChange(column, target)}
-              />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+function isPreview(preview: FilePreview | string | null): preview is FilePreview {
+  return preview !== null && typeof preview !== "string";
 }
 
-function ImportReport({ state, fileName }: { readonly state: ImportState; readonly fileName: string }) {
-  const format = useFormat();
-  const download = () => {
-    const text = Papa.unparse(
-      state.bad.map(({ row, problem }) => ({ row, problem })),
-      { escapeFormulae: true },
-    );
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
-    link.download = `problems of ${fileName}.csv`;
-    link.click();
-    URL.revokeObjectURL(link.href);
-  };
+/** Why the import cannot begin yet, in a sentence. */
+function whyNot(
+  chosen: Chosen | null,
+  preview: FilePreview | string | null,
+  used: Readonly<Record<string, string>>,
+): string | null {
+  if (chosen === null) return "Choose a file.";
+  if (chosen.head === null) return null;
+  if (!isPreview(preview)) return "The file cannot be read like this.";
+  const targets = Object.values(used);
+  if (!targets.some((target) => target.startsWith("initial.")))
+    return "Say which columns become case fields.";
+  if (!targets.some((target) => target.startsWith("expected.")))
+    return "Say which column holds the right outcome.";
+  const twice = targets.find((target, index) => targets.indexOf(target) !== index);
+  if (twice === undefined) return null;
+  const both = Object.keys(used).filter((column) => used[column] === twice);
+  return `The columns ${both.map((column) => `"${column}"`).join(" and ")} become the same field.`;
+}
+
+/** Remarks about a file. */
+export function Notes({ notes }: { readonly notes: readonly string[] }) {
+  if (notes.length === 0) return null;
   return (
-    <div className="flex flex-col gap-3" aria-live="polite">
-      {!state.done && <Spinner />}
-      <p className="tabular-nums">
-        {format.count(state.rows, "row")} read: {format.number(state.added)} added,{" "}
-        {format.number(state.known)} were there already, {format.number(state.bad.length)} with problems.
-      </p>
-      {state.failure !== null && <p className="text-fail">{state.failure}</p>}
-      {state.bad.length > 0 && (
-        <>
-          <ul className="max-h-48 overflow-y-auto rounded-md border text-sm">
-            {state.bad.slice(0, 50).map(({ row, problem }) => (
-              <li key={row} className="border-b px-3 py-1 last:border-b-0">
-                Row {row}: {problem}
-              </li>
-            ))}
-          </ul>
-          <Button className="self-start" onClick={download}>
-            Save all {format.number(state.bad.length)} problems as a file
-          </Button>
-        </>
-      )}
-    </div>
+    <ul className="rounded-md bg-unsure-soft px-3 py-2 text-sm">
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
   );
 }

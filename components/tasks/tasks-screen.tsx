@@ -21,6 +21,7 @@ import { EmptyState, ErrorState } from "#components/ui/states.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { showDone } from "#components/ui/toast.tsx";
 import { AddTasks } from "./add-tasks.tsx";
+import { ImportsStrip } from "./imports-strip.tsx";
 import { TaskChecks } from "./task-checks.tsx";
 import { TaskDrawer } from "./task-drawer.tsx";
 
@@ -115,6 +116,14 @@ export function TasksScreen({ workflow, workflowName, hasGenerator, mayEdit, may
             )}
           </>
         }
+      />
+      <ImportsStrip
+        workflow={workflow}
+        mayEdit={mayEdit}
+        onMoved={() => {
+          void client.invalidateQueries(trpc.tasks.list.pathFilter());
+          void client.invalidateQueries(trpc.tasks.summary.queryFilter());
+        }}
       />
       {list.isError ? (
         <ErrorState

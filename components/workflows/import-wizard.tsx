@@ -2,47 +2,45 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import Papa from "papaparse";
 import { useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { paths } from "#components/shell/paths.ts";
+import { FileForm } from "#components/tasks/file-form.tsx";
+import { Notes } from "#components/tasks/import-tasks.tsx";
+import { useSending } from "#components/tasks/use-sending.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { useFormat } from "#components/ui/preferences-context.tsx";
+import { Progress } from "#components/ui/progress.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { showNotice } from "#components/ui/toast.tsx";
 import { isAssayError } from "#core/shared/errors.ts";
-import { planTable, profileTable, type Table, type TablePlan } from "#core/tasks/import-table.ts";
+import type { ColumnProfile } from "#core/tasks/column-profile.ts";
+import { planTable, type TablePlan } from "#core/tasks/import-table.ts";
+import type { TextForm, ValueForm } from "#core/tasks/text-form.ts";
 import { dataClasses, dataClassMeaning, WorkflowName } from "#core/workflows/settings.ts";
 import { ColumnPlan } from "./column-plan.tsx";
 import { type CostEntries, CostTable, costsOf, referralProblem } from "./cost-table.tsx";
-
-interface Chosen {
-  readonly file: string;
-  readonly table: Table;
-}
+import { type ProfiledFile, profileFile } from "./profile-file.ts";
+import { TableFindings } from "./table-findings.tsx";
 
 /** A table of past cases becomes a workflow: choose the file, the outcome, what is withheld, and what errors cost. */
 export function ImportWizard() {
-  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [chosen, setChosen] = useState<ProfiledFile | null>(null);
+  const [source, setSource] = useState<File | null>(null);
+  const [values, setValues] = useState<ValueForm>({ decimal: ".", dates: "ymd" });
+  const [share, setShare] = useState<number | null>(null);
   const [problem, setProblem] = useState<string>();
   const format = useFormat();
-  const read = (file: File | undefined) => {
-    if (file === undefined) return;
+  const read = async (file: File | null, text: TextForm | null, decimal: ValueForm["decimal"]) => {
+    setSource(file);
     setProblem(undefined);
-    Papa.parse<string[]>(file, {
-      skipEmptyLines: true,
-      complete: ({ data: [header = [], ...rows] }) => {
-        const columns = header.map((name) => name.replace(/^\uFEFF/, "").trim());
-        if (columns.length < 2 || rows.length === 0) {
-          setProblem("The file needs a line of column names, at least two columns and at least one case.");
-          return;
-        }
-        setChosen({ file: file.name, table: { columns, rows } });
-      },
-      error: ({ message }) => setProblem(`The file cannot be read: ${message}.`),
-    });
+    setChosen(null);
+    if (file === null) return;
+    setShare(0);
+    const profiled = await profileFile(file, text, decimal, setShare).finally(() => setShare(null));
+    if (typeof profiled === "string") setProblem(profiled);
+    else setChosen(profiled);
   };
   return (
     <div className="flex max-w-190 flex-col gap-8">
@@ -54,31 +52,48 @@ export function ImportWizard() {
       >
         <input
           type="file"
-          accept=".csv,text/csv"
+          accept=".csv,.tsv,.txt,text/csv"
           className="text-sm file:mr-3 file:h-8 file:rounded-md file:border file:bg-surface file:px-3"
-          onChange={(event) => read(event.target.files?.[0])}
+          onChange={(event) => void read(event.target.files?.[0] ?? null, null, values.decimal)}
         />
       </Field>
-      {chosen !== null && (
+      {share !== null && (
+        <Progress
+          label="Reading the table"
+          value={Math.round(share * 100)}
+          max={100}
+          text={`${Math.round(share * 100)} % read`}
+        />
+      )}
+      {chosen !== null && source !== null && (
         <>
+          <FileForm
+            text={chosen.text}
+            values={values}
+            withDates={false}
+            onText={(text) => void read(source, text, values.decimal)}
+            onValues={(next) => {
+              setValues(next);
+              void read(source, chosen.text, next.decimal);
+            }}
+          />
+          <Notes notes={chosen.notes} />
           <p className="text-muted">
-            {format.count(chosen.table.rows.length, "case")} with{" "}
-            {format.count(chosen.table.columns.length, "column")}.
+            {format.count(chosen.rows, "case")} with {format.count(chosen.columns.length, "column")}.
           </p>
-          <OutcomeStep key={chosen.file + String(chosen.table.rows.length)} chosen={chosen} />
+          <OutcomeStep key={`${chosen.file.name} ${chosen.rows} ${chosen.columns.length}`} chosen={chosen} />
         </>
       )}
     </div>
   );
 }
 
-function OutcomeStep({ chosen }: { readonly chosen: Chosen }) {
-  const { table } = chosen;
-  const [profiles] = useState(() => profileTable(table));
+function OutcomeStep({ chosen }: { readonly chosen: ProfiledFile }) {
+  const { columns, profiles } = chosen;
   const [outcome, setOutcome] = useState("");
   const [good, setGood] = useState("none");
   const [uses, setUses] = useState<Readonly<Record<string, "show" | "withhold">>>({});
-  const candidates = table.columns.filter((_, place) => {
+  const candidates = columns.filter((_, place) => {
     const distinct = profiles[place]?.counts.size ?? 0;
     return distinct >= 2 && distinct <= 12;
   });
@@ -89,7 +104,7 @@ function OutcomeStep({ chosen }: { readonly chosen: Chosen }) {
     withhold: named("withhold").filter((column) => column !== outcome),
     show: named("show").filter((column) => column !== outcome),
   };
-  const planned = outcome === "" ? null : planOrProblem(table, profiles, choices);
+  const planned = outcome === "" ? null : planOrProblem(columns, profiles, choices);
   return (
     <>
       <Field
@@ -122,12 +137,12 @@ function OutcomeStep({ chosen }: { readonly chosen: Chosen }) {
             />
           </Field>
           <ColumnPlan plan={planned} onUse={(column, use) => setUses({ ...uses, [column]: use })} />
-          <CreateStep
-            key={planned.outcomes.toSorted().join("\u0000")}
-            chosen={chosen}
-            choices={choices}
+          <TableFindings
+            file={chosen}
             plan={planned}
+            onWithhold={(column) => setUses({ ...uses, [column]: "withhold" })}
           />
+          <CreateStep key={planned.outcomes.toSorted().join("\u0000")} chosen={chosen} plan={planned} />
         </>
       )}
     </>
@@ -137,36 +152,28 @@ function OutcomeStep({ chosen }: { readonly chosen: Chosen }) {
 type Choices = Parameters<typeof planTable>[2];
 
 function planOrProblem(
-  table: Table,
-  profiles: ReturnType<typeof profileTable>,
+  columns: readonly string[],
+  profiles: readonly ColumnProfile[],
   choices: Choices,
 ): TablePlan | string {
   try {
-    return planTable(table.columns, profiles, choices);
+    return planTable(columns, profiles, choices);
   } catch (error) {
     if (isAssayError(error)) return `${error.message} ${error.remedy}`;
     throw error;
   }
 }
 
-function CreateStep({
-  chosen,
-  choices,
-  plan,
-}: {
-  readonly chosen: Chosen;
-  readonly choices: Choices;
-  readonly plan: TablePlan;
-}) {
+function CreateStep({ chosen, plan }: { readonly chosen: ProfiledFile; readonly plan: TablePlan }) {
   const trpc = useTRPC();
   const router = useRouter();
   const client = useQueryClient();
-  const format = useFormat();
-  const [name, setName] = useState(chosen.file.replace(/\.csv$/i, "").replace(/[_-]+/g, " "));
+  const [name, setName] = useState(chosen.file.name.replace(/\.csv$/i, "").replace(/[_-]+/g, " "));
   const [dataClass, setDataClass] = useState<(typeof dataClasses)[number]>("confidential");
   const [costs, setCosts] = useState<CostEntries>({});
   const [refer, setRefer] = useState("");
   const [tried, setTried] = useState(false);
+  const sending = useSending("");
   const create = useMutation(trpc.workflows.createFromTable.mutationOptions());
   const nameProblem = WorkflowName.safeParse(name).error?.issues[0]?.message;
   const matrix = costsOf(plan.outcomes, costs);
@@ -176,20 +183,15 @@ function CreateStep({
     if (nameProblem !== undefined || matrix === null || referProblem !== undefined) return;
     const made = await create.mutateAsync({
       name,
-      file: chosen.file,
-      table: { columns: [...chosen.table.columns], rows: chosen.table.rows.map((row) => [...row]) },
-      choices: { ...choices, withhold: [...(choices.withhold ?? [])], show: [...(choices.show ?? [])] },
+      file: chosen.file.name,
+      plan,
       costs: { costs: matrix },
       dataClass,
       ...(refer.trim() === "" ? {} : { refer: refer.trim() }),
     });
     await client.invalidateQueries(trpc.workflows.list.queryFilter());
-    if (made.badRows > 0) {
-      showNotice(
-        `${format.count(made.badRows, "row")} could not become a case: ${made.bad[0]?.problem ?? ""}`,
-      );
-    }
-    router.push(paths.workflow(made.slug));
+    await sending.begin(chosen.file, { kind: "table", text: chosen.text, plan }, made.slug);
+    router.push(paths.tasks(made.slug));
   };
   return (
     <>

@@ -21,7 +21,9 @@ it("reads numbers with a decimal point or, when told, a decimal comma, with grou
     null,
     "-3",
   ]);
-  expect(cellJson({ kind: "number" }, "12,5")).toMatchObject({ problem: expect.stringContaining("decimal comma") });
+  expect(cellJson({ kind: "number" }, "12,5")).toMatchObject({
+    problem: expect.stringContaining("decimal comma"),
+  });
 });
 
 it("reads dates in the order chosen and in no other", () => {

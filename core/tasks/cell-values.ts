@@ -71,7 +71,9 @@ export function isoDate(text: string, order: "ymd" | "dmy" | "mdy"): string | nu
 export function numberProblem(text: string, decimal: "." | ","): string {
   const other = decimal === "." ? "," : ".";
   const hint =
-    numberText(text, other) === null ? "" : ` It would be one with a decimal ${other === "," ? "comma" : "point"}.`;
+    numberText(text, other) === null
+      ? ""
+      : ` It would be one with a decimal ${other === "," ? "comma" : "point"}.`;
   return `"${text}" is not a number.${hint}`;
 }
 

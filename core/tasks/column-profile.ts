@@ -94,13 +94,18 @@ export class ColumnProfile {
   dateForms(): Extract<CellForm, { kind: "date" }>[] {
     return [...this.#possible]
       .filter(([, count]) => count === this.present)
-      .map(([key]) => ({ kind: "date", order: key.slice(0, 3) as "ymd" | "dmy" | "mdy", separator: key.slice(3) }));
+      .map(([key]) => ({
+        kind: "date",
+        order: key.slice(0, 3) as "ymd" | "dmy" | "mdy",
+        separator: key.slice(3),
+      }));
   }
 
   /** Where day and month cannot be told apart, dashes and dots put the day first, slashes the month. */
   #dateForm(): CellForm | null {
     const preferred = ["ymd-", "ymd/", "ymd.", "dmy-", "dmy.", "mdy/", "dmy/", "mdy-", "mdy."];
-    const place = (form: { order: string; separator: string }) => preferred.indexOf(form.order + form.separator);
+    const place = (form: { order: string; separator: string }) =>
+      preferred.indexOf(form.order + form.separator);
     return this.dateForms().sort((a, b) => place(a) - place(b))[0] ?? null;
   }
 }

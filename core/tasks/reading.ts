@@ -14,7 +14,7 @@ const CellForm = z.discriminatedUnion("kind", [
     order: z.enum(["ymd", "dmy", "mdy"]),
     separator: z.string().length(1),
   }),
-  z.strictObject({ kind: z.literal("choice"), values: z.array(z.string().max(500)).max(500) }),
+  z.strictObject({ kind: z.literal("choice"), values: z.array(z.string().max(500)).max(500).readonly() }),
   z.strictObject({ kind: z.literal("text") }),
 ]);
 

@@ -96,3 +96,6 @@ export function columnNames(cells: readonly string[]): ColumnNames {
   });
   return { names, notes };
 }
+
+/** Files are sent and kept in pieces of this many bytes. */
+export const pieceBytes = 1_048_576;

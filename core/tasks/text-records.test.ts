@@ -42,7 +42,11 @@ it("reads quotes, doubled quotes, line breaks in cells, blank lines and both lin
 });
 
 it("says in which line a row begins, and loses one line to a stray quotation mark", () => {
-  const { records } = readCsvRecords(bytesOf('a,b\n"two\nlines",1\n"stray,2\n"x",3\n4,5\n"open,6'), utf8, all);
+  const { records } = readCsvRecords(
+    bytesOf('a,b\n"two\nlines",1\n"stray,2\n"x",3\n4,5\n"open,6'),
+    utf8,
+    all,
+  );
   expect(records.map(({ line, problem }) => [line, problem === null])).toEqual([
     [1, true],
     [2, true],

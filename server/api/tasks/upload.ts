@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { type Permission, requirePermission } from "#core/access/permissions.ts";
 import { AssayError } from "#core/shared/errors.ts";
+import { pieceBytes } from "#core/tasks/text-form.ts";
 import { serviceContextOf } from "#server/auth/service-context.ts";
 import { auditRefusal } from "#server/services/access/refusals.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { problemLines } from "#server/services/tasks/import-problems.ts";
-import { largestPiece, receivePiece } from "#server/services/tasks/imports.ts";
+import { receivePiece } from "#server/services/tasks/imports.ts";
 import { assayErrorOf } from "../failures.ts";
 import { failureResponse } from "../http.ts";
 import { requireNotCrossSite } from "../origin.ts";
@@ -23,7 +24,7 @@ export function uploadPiece(request: Request, { params }: Params): Promise<Respo
     if (request.headers.get("content-type") !== "application/octet-stream") {
       throw new AssayError("cross_origin", "The request did not come from Assay's own pages.");
     }
-    if (Number(request.headers.get("content-length") ?? "0") > largestPiece) {
+    if (Number(request.headers.get("content-length") ?? "0") > pieceBytes) {
       throw new AssayError("too_large", "A piece of a file has at most 1 MB.");
     }
     const starts = z.coerce.number().int().min(0).parse(new URL(request.url).searchParams.get("starts"));

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { PlanOfTable } from "#core/tasks/reading.ts";
 import { AssessmentAnswers } from "#core/workflows/assessment.ts";
 import { dataClasses, WorkflowName, WorkflowSettings } from "#core/workflows/settings.ts";
 import { procedure, router } from "#server/api/init.ts";
 import { sendWorkflow } from "#server/services/drafts/send-for-approval.ts";
 import { assessWorkflow, changeSettings } from "#server/services/workflows/change-settings.ts";
-import { createFromTable } from "#server/services/workflows/create-from-table.ts";
+import { createFromPlan } from "#server/services/workflows/create-from-table.ts";
 import { createFromTemplate, mostCases } from "#server/services/workflows/create-from-template.ts";
 import { getWorkflow, possibleOwners } from "#server/services/workflows/get-workflow.ts";
 import { listTemplates } from "#server/services/workflows/list-templates.ts";
@@ -40,25 +41,13 @@ export const workflowsRouter = router({
     .mutation(({ ctx, input }) => createFromTemplate(ctx, input)),
   createFromTable: procedure({
     permission: "workflow.write",
-    audit: ["workflow.created", "draft.saved", "task.imported"],
+    audit: ["workflow.created", "draft.saved"],
   })
     .input(
       z.strictObject({
         name: WorkflowName,
         file: z.string().min(1).max(200),
-        table: z.strictObject({
-          columns: z.array(z.string().max(500)).min(2).max(300),
-          rows: z
-            .array(z.array(z.string().max(20_000)))
-            .min(1)
-            .max(100_000),
-        }),
-        choices: z.strictObject({
-          outcome: z.string(),
-          good: z.string().optional(),
-          withhold: z.array(z.string()).optional(),
-          show: z.array(z.string()).optional(),
-        }),
+        plan: PlanOfTable,
         costs: z.unknown().optional(),
         refer: z
           .string()
@@ -67,13 +56,9 @@ export const workflowsRouter = router({
         dataClass: z.enum(dataClasses).default("confidential"),
       }),
     )
-    .mutation(async ({ ctx, input: { refer, ...input } }) => {
-      const { bad, id, slug, tasks } = await createFromTable(ctx, {
-        ...input,
-        ...(refer === undefined ? {} : { refer }),
-      });
-      return { id, slug, tasks, badRows: bad.length, bad: bad.slice(0, 1_000) };
-    }),
+    .mutation(({ ctx, input: { refer, ...input } }) =>
+      createFromPlan(ctx, { ...input, ...(refer === undefined ? {} : { refer }) }),
+    ),
   changeSettings: procedure({ permission: "workflow.write", audit: ["workflow.changed"] })
     .input(Workflow.extend({ settings: WorkflowSettings }))
     .mutation(({ ctx, input }) => changeSettings(ctx, input.workflow, input.settings)),

@@ -77,13 +77,7 @@ export class ImportReader {
     }
     if (reading.kind !== "mapped") return { ok: false, field: null, problem: "This is not a mapped file." };
     const record = Object.fromEntries(this.names.map((name, place) => [name, wide[place] ?? ""]));
-    const made = taskFromRow(
-      this.#environment.document,
-      record,
-      reading.mapping,
-      reading.values,
-      source,
-    );
+    const made = taskFromRow(this.#environment.document, record, reading.mapping, reading.values, source);
     return made.ok ? made : { ok: false, field: made.column, problem: made.problem };
   }
 }

@@ -72,7 +72,14 @@ async function step(
     if (made.ok) read.push({ line: record.line, cells: record.cells, task: made.task });
     else {
       const { field, problem } = made;
-      bad.push({ line: record.line, kind: "bad", key: null, field, problem, cells: shortCells(record.cells) });
+      bad.push({
+        line: record.line,
+        kind: "bad",
+        key: null,
+        field,
+        problem,
+        cells: shortCells(record.cells),
+      });
     }
   }
   const replace = reading.kind !== "table" && reading.replace;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createFromTemplate } from "#server/services/workflows/create-from-template.ts";
 import { closeDatabase } from "#server/db/client.ts";
-import { campaignSize, recordEvidence } from "#server/testing/campaign.ts";
+import { createFromTemplate } from "#server/services/workflows/create-from-template.ts";
 import { testCaller } from "#server/testing/caller.ts";
+import { campaignSize, recordEvidence } from "#server/testing/campaign.ts";
 import { testDatabase } from "#server/testing/database.ts";
 import { testOrganization } from "#server/testing/fixtures.ts";
 import { readToEnd, sendFile } from "#server/testing/import-file.ts";

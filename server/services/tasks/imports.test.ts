@@ -119,7 +119,10 @@ describe("importing a file into a draft", () => {
     const { slug, plan } = await loans("Killed");
     const reading: Reading = { kind: "table", text: mapped.text, plan };
     // Equal rows, told apart by how often they came: the process that goes on has to know how often that was.
-    const rows = Array.from({ length: 3_500 }, (_, row) => `${9_000 + (row % 700)},rent,${row % 3 ? "good" : "bad"}`);
+    const rows = Array.from(
+      { length: 3_500 },
+      (_, row) => `${9_000 + (row % 700)},rent,${row % 3 ? "good" : "bad"}`,
+    );
     const text = `${columns.join(",")}\n${rows.join("\n")}`;
     const id = await sendFile(ada, { workflow: slug, file: "many.csv", reading }, text, 10_007);
     let calls = 0;
@@ -164,7 +167,11 @@ describe("importing a file into a draft", () => {
     const [some] = (await testCaller(ada).tasks.list({ workflow: slug, filter: {}, size: 1 })).tasks;
     const { task } = await testCaller(ada).tasks.get({ workflow: slug, key: some?.key ?? "" });
     const text = Array.from({ length: 1_200 }, (_, index) =>
-      JSON.stringify({ ...task, key: `line-${index}`, initial: { ...task.initial, amount: `${5_000 + index}` } }),
+      JSON.stringify({
+        ...task,
+        key: `line-${index}`,
+        initial: { ...task.initial, amount: `${5_000 + index}` },
+      }),
     );
     const reading: Reading = { kind: "documents", replace: false };
     const file = { workflow: slug, file: "tasks.jsonl", reading };
@@ -182,7 +189,9 @@ describe("sending a file", () => {
     await receivePiece(ada, id, 0, new Uint8Array(bytes.slice(0, 500)));
     const again = await startImport(ada, announced);
     expect(again).toEqual({ id, received: 500 });
-    expect(await receivePiece(ada, id, 0, new Uint8Array(bytes.slice(0, 500)))).toMatchObject({ received: 500 });
+    expect(await receivePiece(ada, id, 0, new Uint8Array(bytes.slice(0, 500)))).toMatchObject({
+      received: 500,
+    });
     const other = new Uint8Array(bytes.slice(0, 500)).fill(65);
     await expect(receivePiece(ada, id, 0, other)).rejects.toThrow("not the file");
     await expect(receivePiece(ada, id, 700, new Uint8Array(5))).rejects.toThrow("does not follow");
@@ -214,7 +223,9 @@ describe("sending a file", () => {
       state: "failed",
       failure: 'The file has no column "Amount". Did you mean "Amont"?',
     });
-    expect(await importFileNow(ada, file, `${heading}\n`)).toMatchObject({ failure: "The file u.csv has no rows." });
+    expect(await importFileNow(ada, file, `${heading}\n`)).toMatchObject({
+      failure: "The file u.csv has no rows.",
+    });
     const german: Reading = {
       ...mapped,
       text: { encoding: "windows-1252", separator: ";" },
@@ -223,6 +234,8 @@ describe("sending a file", () => {
     const latin = Buffer.from("Id;Amount;Home;State;Result\nM\u00fcller;1.234,50;own;open;good\n", "latin1");
     const read = await importFileNow(ada, { ...file, reading: german }, latin);
     expect(read).toMatchObject({ added: 1, bad: 0 });
-    expect((await testCaller(ada).tasks.get({ workflow: slug, key: "Müller" })).task.initial.amount).toBe("1234.5");
+    expect((await testCaller(ada).tasks.get({ workflow: slug, key: "Müller" })).task.initial.amount).toBe(
+      "1234.5",
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { AssayError } from "#core/shared/errors.ts";
 import { Reading } from "#core/tasks/reading.ts";
+import { pieceBytes } from "#core/tasks/text-form.ts";
 import {
   type ImportProblem,
   type ImportRow,
@@ -19,8 +20,6 @@ import { requireWorkflow } from "#server/services/workflows/find-workflow.ts";
 import { nowDate, type ServiceContext } from "../context.ts";
 import { end } from "./import-step.ts";
 
-/** The largest piece that is taken at once. */
-export const largestPiece = 1_048_576;
 const largestFile = 1_073_741_824;
 
 export interface StartedImport {
@@ -85,7 +84,7 @@ export async function receivePiece(
   starts: number,
   content: Uint8Array<ArrayBuffer>,
 ): Promise<{ received: number; state: ImportRow["state"] }> {
-  if (content.length === 0 || content.length > largestPiece) {
+  if (content.length === 0 || content.length > pieceBytes) {
     throw new AssayError("invalid_input", "A piece of a file has between 1 byte and 1 MB.");
   }
   return withTenant(ctx, async (tx) => {
@@ -128,7 +127,10 @@ export async function cancelImport(ctx: ServiceContext, importId: string): Promi
   });
 }
 
-export type ImportState = Omit<ImportRow, "organizationId" | "draftId" | "reading" | "heading" | "startedAt" | "endedAt"> & {
+export type ImportState = Omit<
+  ImportRow,
+  "organizationId" | "draftId" | "reading" | "heading" | "startedAt" | "endedAt"
+> & {
   readonly startedAt: string;
   readonly endedAt: string | null;
   /** The person who looks is the one who may send the rest of it. */

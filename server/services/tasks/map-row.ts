@@ -99,7 +99,11 @@ function parsed(document: unknown): MappedRow {
   const result = TaskDocument.safeParse(document);
   if (result.success) return { ok: true, task: result.data };
   const issue = result.error.issues[0];
-  return { ok: false, column: issue?.path.join(".") ?? null, problem: issue?.message ?? "This is not a task." };
+  return {
+    ok: false,
+    column: issue?.path.join(".") ?? null,
+    problem: issue?.message ?? "This is not a task.",
+  };
 }
 
 /** The state JSON of a cell: amounts in major units, dates as the file writes them, choices by value or label. */

@@ -75,7 +75,9 @@ export async function storeImported(
     if (differences.length === 0) known += 1;
     else {
       changed += 1;
-      problems.push(changedProblem(row, differences, into.replace ? "it was replaced" : "it was left as it is"));
+      problems.push(
+        changedProblem(row, differences, into.replace ? "it was replaced" : "it was left as it is"),
+      );
       if (!into.replace) continue;
       const task = before.split === "held_out" ? { ...row.task, split: before.split } : row.task;
       const next = taskRow(ctx, into.draftId, task, stored.id, into.by);

@@ -2,12 +2,14 @@ import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { planTable, profileTable } from "#core/tasks/import-table.ts";
 import { closeDatabase } from "#server/db/client.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { sendWorkflow } from "#server/services/drafts/send-for-approval.ts";
 import { expectEvents, testCaller } from "#server/testing/caller.ts";
 import { testDatabase } from "#server/testing/database.ts";
 import { testOrganization } from "#server/testing/fixtures.ts";
+import { importFileNow } from "#server/testing/import-file.ts";
 import { createFromTable } from "./create-from-table.ts";
 
 let ada: ServiceContext;
@@ -56,6 +58,19 @@ describe("a workflow from a table", () => {
     await expect(createFromTable(ada, { name: "None", file: "x.csv", table, choices })).rejects.toThrow(
       "no column",
     );
+  });
+
+  it("is made from a plan alone, its rows imported afterwards", async () => {
+    const plan = planTable(table.columns, profileTable(table), { outcome: "result" });
+    const made = await expectEvents(
+      ada,
+      ["workflow.created", "draft.saved", "draft.saved", "draft.saved"],
+      () => testCaller(ada).workflows.createFromTable({ name: "Planned", file: "p.csv", plan }),
+    );
+    const text = [table.columns, ...table.rows].map((row) => row.join(",")).join("\n");
+    const reading = { kind: "table", text: { encoding: "utf-8", separator: "," }, plan } as const;
+    const done = await importFileNow(ada, { workflow: made.slug, file: "p.csv", reading }, text);
+    expect(done).toMatchObject({ state: "done", rows: 60, added: 60, bad: 0 });
   });
 
   it("takes the shared credit table", async () => {

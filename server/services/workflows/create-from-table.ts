@@ -6,12 +6,13 @@ import {
   type TableChoices,
   type TablePlan,
 } from "#core/tasks/import-table.ts";
+import type { TaskDocument } from "#core/tasks/schema.ts";
 import { costMatrix } from "#core/tasks/table-costs.ts";
 import { type BadRow, tableTasks } from "#core/tasks/table-tasks.ts";
 import { tableEnvironment, tableRubric } from "#core/tasks/table-workflow.ts";
 import type { DataClass } from "#core/workflows/settings.ts";
 import type { ServiceContext } from "../context.ts";
-import { type CreatedWorkflow, createWorkflow } from "./create-workflow.ts";
+import { type CreatedWorkflow, createWorkflow, type NewWorkflowContent } from "./create-workflow.ts";
 
 export interface FromTableInput {
   readonly name: string;
@@ -34,21 +35,25 @@ export interface CreatedFromTable extends CreatedWorkflow {
   readonly plan: TablePlan;
 }
 
-const mostRows = 100_000;
+/** What a workflow needs to know of a table whose rows come later. */
+export interface FromPlanInput extends Omit<FromTableInput, "table" | "choices"> {
+  readonly plan: TablePlan;
+}
 
 /**
- * Creates a workflow from a table of past cases: columns become case fields, the outcome stays hidden, each of its values becomes a
- * decision. Refuses (`invalid_input`) an unusable column, cost or name, more than 100,000 rows, and a table without a good row.
+ * Creates a workflow for a table without its rows: columns become case fields, the outcome stays hidden, each of its values becomes a
+ * decision. The rows are imported into it. Refuses (`invalid_input`) an unusable cost or name.
+ */
+export async function createFromPlan(ctx: ServiceContext, input: FromPlanInput): Promise<CreatedWorkflow> {
+  return createWorkflow(ctx, contentOf(input, []));
+}
+
+/**
+ * Creates a workflow from a whole table of past cases. Refuses (`invalid_input`) an unusable column, cost or name, and a table without a
+ * good row.
  */
 export async function createFromTable(ctx: ServiceContext, input: FromTableInput): Promise<CreatedFromTable> {
-  if (input.table.rows.length > mostRows) {
-    throw new AssayError(
-      "too_large",
-      `The table has ${input.table.rows.length} rows; at most ${mostRows} can be imported.`,
-    );
-  }
   const plan = planTable(input.table.columns, profileTable(input.table), input.choices);
-  const costs = costMatrix(plan.outcomes, input.costs, input.refer);
   const { tasks, bad } = tableTasks(input.table, plan, {
     file: input.file,
     ...(input.heldOutShare === undefined ? {} : { heldOutShare: input.heldOutShare }),
@@ -59,7 +64,13 @@ export async function createFromTable(ctx: ServiceContext, input: FromTableInput
       `No row of ${input.file} can become a case: ${bad[0]?.problem ?? "it is empty"}`,
     );
   }
-  const created = await createWorkflow(ctx, {
+  return { ...(await createWorkflow(ctx, contentOf({ ...input, plan }, tasks))), bad, plan };
+}
+
+function contentOf(input: FromPlanInput, tasks: readonly TaskDocument[]): NewWorkflowContent {
+  const { plan } = input;
+  const costs = costMatrix(plan.outcomes, input.costs, input.refer);
+  return {
     name: input.name,
     description: `Cases of ${input.file}; the agent decides what "${plan.outcome.label}" is.`,
     template: null,
@@ -69,7 +80,6 @@ export async function createFromTable(ctx: ServiceContext, input: FromTableInput
     rubric: tableRubric(input.name, costs),
     tasks,
     tasksBy: "task.imported",
-    tasksReason: `${tasks.length} of ${input.table.rows.length} rows of ${input.file}.`,
-  });
-  return { ...created, bad, plan };
+    tasksReason: `${tasks.length} of ${plan.rows} rows of ${input.file}.`,
+  };
 }

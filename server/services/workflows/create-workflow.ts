@@ -89,12 +89,16 @@ export async function createWorkflow(
             after: { content: document as Json },
           }),
         ),
-        {
-          action: content.tasksBy,
-          object: { kind: "draft", id: taskSetId, label: `Task set of ${named.data}` },
-          after: { digest: listed },
-          reason: content.tasksReason,
-        },
+        ...(tasks === 0
+          ? []
+          : [
+              {
+                action: content.tasksBy,
+                object: { kind: "draft" as const, id: taskSetId, label: `Task set of ${named.data}` },
+                after: { digest: listed },
+                reason: content.tasksReason,
+              },
+            ]),
       ]);
       return { ...created, tasks };
     },
