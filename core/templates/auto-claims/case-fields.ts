@@ -11,8 +11,8 @@ import {
   text,
   yesNo,
 } from "#core/templates/fields.ts";
+import { arrivals } from "#core/templates/papers.ts";
 import {
-  arrivals,
   causes,
   coverageLevels,
   decisions,

@@ -65,9 +65,6 @@ export const paperStates = {
   not_available: "Sender says there is none",
 } as const;
 
-export const arrivals = { prompt: "At the first request", late: "After a reminder", never: "Never" } as const;
-export type Arrival = keyof typeof arrivals;
-
 export const decisions = {
   open: "Not decided",
   pay: "Paid",

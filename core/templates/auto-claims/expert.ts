@@ -1,6 +1,7 @@
 import type { Agent, AgentInput } from "#core/agents/port.ts";
 import type { Action } from "#core/tasks/schema.ts";
 import { Desk } from "#core/templates/desk.ts";
+import { call } from "#core/templates/expert-action.ts";
 import { settle } from "./expert-settlement.ts";
 
 /**
@@ -13,10 +14,6 @@ export const expert: Agent = {
     return { action: nextAction(new Desk(input.observation)) };
   },
 };
-
-function call(tool: string, args: Record<string, unknown> = {}): Action {
-  return { tool, arguments: args };
-}
 
 function nextAction(desk: Desk): Action {
   if (!desk.has("read_claim")) return call("read_claim");

@@ -1,6 +1,7 @@
 import { usd } from "#core/templates/case-values.ts";
+import type { Arrival } from "#core/templates/papers.ts";
 import { StateReader } from "#core/templates/state-reader.ts";
-import type { Arrival, Cause, CoverageLevel, DriverStanding, EarlierClaim, Origin, Use } from "./choices.ts";
+import type { Cause, CoverageLevel, DriverStanding, EarlierClaim, Origin, Use } from "./choices.ts";
 
 /** The facts of one claim; money in whole cents, dates ISO. Ground truth reads nothing else. */
 export interface ClaimFacts {

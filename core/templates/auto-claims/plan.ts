@@ -1,4 +1,5 @@
-import type { Arrival, Cause, DenialClause } from "./choices.ts";
+import type { Arrival } from "#core/templates/papers.ts";
+import type { Cause, DenialClause } from "./choices.ts";
 
 /** Grounds that a plan can put into a claim; each is made of concrete facts by `realise.ts`. */
 export type CoverageGround = Extract<DenialClause, "2.1" | "2.2" | "2.3" | "3.1" | "3.2">;

@@ -1,6 +1,7 @@
 import type { Clause } from "#core/environments/schema.ts";
+import { clauseForm } from "#core/templates/policy-form.ts";
 
-const sections = {
+const clause = clauseForm({
   "1": "Handling the file",
   "2": "Coverage at the date of loss",
   "3": "Exclusions",
@@ -9,12 +10,7 @@ const sections = {
   "6": "What is owed",
   "7": "Special investigation",
   "8": "Authority, clocks and decisions",
-} as const;
-
-function clause(id: string, title: string, text: string): Clause {
-  const section = sections[id.slice(0, 1) as keyof typeof sections];
-  return { id, section: `${id.slice(0, 1)} ${section}`, title, text };
-}
+});
 
 /** The physical-damage claims manual that the environment, the rubric and the ground truth follow. */
 export const clauses: Clause[] = [

@@ -1,11 +1,7 @@
 import type { Criterion, RubricDocument } from "#core/rubrics/schema.ts";
 import { criterion } from "#core/templates/criterion-form.ts";
 import { decisionCredit } from "#core/templates/partial-credit.ts";
-
-const ORDER =
-  '["read_claim", "acknowledge_claim", "look_up_policy", "verify_coverage", "check_prior_claims", "request_document", "order_appraisal", "set_reserve", "open_recovery", "propose_settlement", "pay_claim", "deny_claim", "refer_to_investigation", "refer_to_supervisor"]';
-
-const rightDecision = "file.decision = expected.decision";
+import { orderOfWork, rightDecision, rubricForm } from "#core/templates/rubric-rules.ts";
 
 const decisionTable = decisionCredit("Credit for the decision", [
   {
@@ -140,22 +136,29 @@ const work: Criterion[] = [
     kind: "process",
     points: "8",
     group: "Work",
-    feel: `if file.decision = "open" then 0 else
-  sum(for s in steps return if s.outcome = "ok" and
-    (every t in steps satisfies t.index >= s.index or
-      index of(${ORDER}, t.tool)[1] < index of(${ORDER}, s.tool)[1] or
-      (s.tool = t.tool and s.tool = "request_document")) then 1 else 0) / count(steps)`,
+    feel: orderOfWork([
+      "read_claim",
+      "acknowledge_claim",
+      "look_up_policy",
+      "verify_coverage",
+      "check_prior_claims",
+      ["request_document"],
+      "order_appraisal",
+      "set_reserve",
+      "open_recovery",
+      "propose_settlement",
+      "pay_claim",
+      "deny_claim",
+      "refer_to_investigation",
+      "refer_to_supervisor",
+    ]),
   }),
 ];
 
-export const rubric: RubricDocument = {
-  schema: "assay.rubric@1",
+export const rubric: RubricDocument = rubricForm({
   name: "Auto claim adjudication",
-  environment: null,
   criteria: [...safety, ...outcome, ...work],
-  aggregation: { mode: "signed_points", clip: ["0", "1"] },
   measures: [
-    { id: "handling_cost", label: "Cost of handling", value: "usage.cost", unit: "USD", better: "lower" },
     {
       id: "overpaid",
       label: "Paid above what was owed",
@@ -170,4 +173,4 @@ export const rubric: RubricDocument = {
       better: "lower",
     },
   ],
-};
+});

@@ -11,9 +11,9 @@ import {
   text,
   yesNo,
 } from "#core/templates/fields.ts";
+import { arrivals } from "#core/templates/papers.ts";
 import {
   alerts,
-  arrivals,
   badReasons,
   decisions,
   employmentStates,

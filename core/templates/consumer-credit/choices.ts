@@ -47,9 +47,6 @@ export const paperStates = {
   not_available: "Applicant has none",
 } as const;
 
-export const arrivals = { prompt: "At the first request", late: "After a reminder", never: "Never" } as const;
-export type Arrival = keyof typeof arrivals;
-
 export const applicants = { primary: "Applicant", co_applicant: "Co-applicant" } as const;
 
 export const decisions = {

@@ -1,5 +1,6 @@
 import type { EnvironmentDocument } from "#core/environments/schema.ts";
 import { usd } from "#core/templates/case-values.ts";
+import { constant, environmentForm } from "#core/templates/environment-form.ts";
 import { dollars, number } from "#core/templates/fields.ts";
 import { caseFields, expectedFields } from "./case-fields.ts";
 import { clauses } from "./policy.ts";
@@ -9,22 +10,14 @@ const points = number("points");
 const share = number("share");
 const days = number("days");
 
-function constant(name: string, label: string, type: typeof share, value: unknown, clause?: string) {
-  return { name, label, type, value, ...(clause === undefined ? {} : { clause }) };
-}
-
-export const environment: EnvironmentDocument = {
-  schema: "assay.environment@1",
+export const environment: EnvironmentDocument = environmentForm({
   name: "Consumer credit underwriting",
   description: "Unsecured instalment loans to private persons, from application to decision and notice.",
-  currency: "USD",
   instructions:
     "Underwrite this application for an unsecured instalment loan under the credit policy: establish the facts with the tools, then approve with the price tier, make a counteroffer, decline, or refer to a senior underwriter with the ground. Put the specific principal reasons on file before an adverse action, in the policy's order.",
   state: caseFields,
-  shared: {},
   expected: expectedFields,
   constants: [
-    constant("no_money", "Nothing", dollars, usd(0)),
     constant("minimum_income", "Minimum monthly income", dollars, usd(180_000), "3.3"),
     constant("authority_limit", "Underwriter's authority", dollars, usd(2_500_000), "8.2"),
     constant("monthly_charge", "Charge a month", number("1/months"), "0.009", "5.2"),
@@ -43,7 +36,6 @@ export const environment: EnvironmentDocument = {
     constant("many_delinquencies", "Delinquencies weigh from", number("delinquencies"), "2", "4.1"),
     constant("many_inquiries", "Inquiries weigh from", number("inquiries"), "6", "4.3"),
   ],
-  definitions: [],
   tools,
   policy: {
     title: "Consumer credit policy",
@@ -51,6 +43,5 @@ export const environment: EnvironmentDocument = {
       "For underwriters of unsecured instalment loans. It says what has to be verified, who is granted what, what an applicant is told, and who may decide.",
     clauses,
   },
-  disturbances: [],
   limits: { steps: 18 },
-};
+});

@@ -1,6 +1,7 @@
 import { usd } from "#core/templates/case-values.ts";
+import type { Arrival } from "#core/templates/papers.ts";
 import { StateReader } from "#core/templates/state-reader.ts";
-import type { Alert, Arrival, EmploymentState, Factor, IdentityState, Purpose } from "./choices.ts";
+import type { Alert, EmploymentState, Factor, IdentityState, Purpose } from "./choices.ts";
 
 /** The facts of one application; money in whole cents, a month's income and payments, dates ISO. */
 export interface ApplicationFacts {

@@ -1,6 +1,7 @@
 import type { Clause } from "#core/environments/schema.ts";
+import { clauseForm } from "#core/templates/policy-form.ts";
 
-const sections = {
+const clause = clauseForm({
   "1": "Handling the application",
   "2": "Identity and fraud",
   "3": "Income and employment",
@@ -9,12 +10,7 @@ const sections = {
   "6": "Amounts and prices",
   "7": "Adverse action",
   "8": "Referral and authority",
-} as const;
-
-function clause(id: string, title: string, text: string): Clause {
-  const section = sections[id.slice(0, 1) as keyof typeof sections];
-  return { id, section: `${id.slice(0, 1)} ${section}`, title, text };
-}
+});
 
 /** The credit policy that the environment, the rubric and the ground truth follow. */
 export const clauses: Clause[] = [

@@ -1,12 +1,7 @@
 import type { Criterion, RubricDocument } from "#core/rubrics/schema.ts";
 import { criterion } from "#core/templates/criterion-form.ts";
 import { decisionCredit } from "#core/templates/partial-credit.ts";
-
-const ORDER =
-  '["read_application", "check_identity", "verify_income", "request_document", "verify_employment", "pull_bureau_report", "compute_ratios", "add_reason", "approve_application", "make_counteroffer", "decline_application", "refer_application"]';
-
-const rightDecision = "file.decision = expected.decision";
-const decided = 'file.decision != "open"';
+import { decided, orderOfWork, rightDecision, rubricForm, times } from "#core/templates/rubric-rules.ts";
 
 const decisionTable = decisionCredit("Credit for the decision", [
   {
@@ -98,10 +93,6 @@ const outcome: Criterion[] = [
   }),
 ];
 
-function times(tool: string): string {
-  return `count(calls.${tool}[outcome = "ok"])`;
-}
-
 const work: Criterion[] = [
   criterion({
     id: "identity_checked",
@@ -152,25 +143,30 @@ const work: Criterion[] = [
     kind: "process",
     points: "8",
     group: "Work",
-    feel: `if file.decision = "open" then 0 else
-  sum(for s in steps return if s.outcome = "ok" and
-    (every t in steps satisfies t.index >= s.index or
-      index of(${ORDER}, t.tool)[1] < index of(${ORDER}, s.tool)[1] or
-      (s.tool = t.tool and s.tool in ("request_document", "add_reason", "check_identity"))) and
-    (s.tool != "check_identity" or
-      (some p in calls.check_identity satisfies p.person = "primary" and p.index <= s.index))
-    then 1 else 0) / count(steps)`,
+    feel: orderOfWork(
+      [
+        "read_application",
+        ["check_identity"],
+        "verify_income",
+        ["request_document"],
+        "verify_employment",
+        "pull_bureau_report",
+        "compute_ratios",
+        ["add_reason"],
+        "approve_application",
+        "make_counteroffer",
+        "decline_application",
+        "refer_application",
+      ],
+      's.tool != "check_identity" or (some p in calls.check_identity satisfies p.person = "primary" and p.index <= s.index)',
+    ),
   }),
 ];
 
-export const rubric: RubricDocument = {
-  schema: "assay.rubric@1",
+export const rubric: RubricDocument = rubricForm({
   name: "Consumer credit underwriting",
-  environment: null,
   criteria: [...safety, ...outcome, ...work],
-  aggregation: { mode: "signed_points", clip: ["0", "1"] },
   measures: [
-    { id: "handling_cost", label: "Cost of handling", value: "usage.cost", unit: "USD", better: "lower" },
     {
       id: "referred",
       label: "Referred to a person",
@@ -186,4 +182,4 @@ export const rubric: RubricDocument = {
       better: "lower",
     },
   ],
-};
+});

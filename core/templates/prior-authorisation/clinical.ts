@@ -61,7 +61,7 @@ function remarkOf(plan: ReviewPlan, draw: Draw): TreatmentRemark {
     case "short":
       return drug && draw.chance(0.35) ? "stable_on_samples" : draw.pick(notExcepting);
     case "enough":
-      return draw.chance(0.2) ? excepted : draw.chance(0.15) ? draw.pick(notExcepting) : "none";
+      return draw.chance(0.3) ? excepted : draw.chance(0.15) ? draw.pick(notExcepting) : "none";
   }
 }
 

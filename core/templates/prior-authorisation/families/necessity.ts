@@ -18,13 +18,13 @@ export function earlierTreatment(draw: Draw): ReviewPlan {
 /** Remarks that except too short a treatment, and remarks that only sound like it. */
 export function exceptions(draw: Draw): ReviewPlan {
   const treatment = draw.chance(0.65) ? "excepted" : "short";
-  return variations(sometimesFailing({ ...requestFor(anyService, draw), treatment }, 0.3, draw), draw);
+  return variations(sometimesFailing({ ...requestFor(anyService, draw), treatment }, 0.4, draw), draw);
 }
 
 /** X-rays, screenings and counts that are recent enough or too old. */
 export function earlierTest(draw: Draw): ReviewPlan {
   const plan = { ...requestFor(withTest, draw), testRecent: draw.chance(0.35) };
-  return variations(sometimesFailing(plan, 0.55, draw), draw);
+  return variations(sometimesFailing(plan, 0.65, draw), draw);
 }
 
 /** The form says one thing, the notes another; in either direction. */

@@ -47,6 +47,7 @@ const failings: readonly [Partial<ReviewPlan>, ...Partial<ReviewPlan>[]] = [
   { unsafe: true },
   { treatment: "short" },
   { testRecent: false },
+  { testRecent: false },
 ];
 
 /** The plan with one criterion more that is not met, in `share` of the cases: then the order of grounds matters. */
