@@ -12,7 +12,12 @@ export default defineConfig({
       {
         test: {
           name: "core",
-          include: ["core/**/*.test.ts", "components/**/*.test.{ts,tsx}", "app/**/*.test.{ts,tsx}"],
+          include: [
+            "core/**/*.test.ts",
+            "scripts/assay/**/*.test.ts",
+            "components/**/*.test.{ts,tsx}",
+            "app/**/*.test.{ts,tsx}",
+          ],
           exclude: outside,
           environment: "node",
           isolate: false,
@@ -26,7 +31,7 @@ export default defineConfig({
           include: campaign
             ? ["**/*.campaign.ts"]
             : ["{server,scripts,prisma,bench}/**/*.test.ts", "**/*.campaign.ts"],
-          exclude: outside,
+          exclude: [...outside, "scripts/assay/**"],
           environment: "node",
           // What a library announces as deprecated fails here, before it fails in the product.
           execArgv: ["--throw-deprecation"],
