@@ -11,12 +11,23 @@ import { majorityDecision } from "#core/agents/majority.ts";
 import type { Agent } from "#core/agents/port.ts";
 import type { Finding, GateLimits } from "./report.ts";
 import { countTrial, emptyStage, type GateProgress, type StageResult } from "./stage.ts";
+import { decisionDrafts, provenProposal } from "./proposals.ts";
 import { type GateSubject, resultOf, type Trial, tryAgent } from "./trial.ts";
 
 export type Stage = Generator<GateProgress, StageResult>;
 
 /** The dumb agents in the order of the report, by their name in agent documents. */
-export function dumbAgents(subject: GateSubject): { id: string; agent: Agent }[] {
+export const dumbAgentIds = [
+  "do_nothing",
+  "random",
+  "majority_decision",
+  "shotgun",
+  "dump_everything",
+  "copy_the_question",
+] as const;
+
+/** The dumb agents themselves, on these tasks. */
+export function dumbAgents(subject: GateSubject): { id: (typeof dumbAgentIds)[number]; agent: Agent }[] {
   const decision = majorityDecision(subject.environment, subject.tasks);
   return [
     { id: "do_nothing", agent: doNothing },
@@ -26,6 +37,13 @@ export function dumbAgents(subject: GateSubject): { id: string; agent: Agent }[]
     { id: "dump_everything", agent: dumpEverything },
     { id: "copy_the_question", agent: copyTheQuestion },
   ];
+}
+
+/** The expert's plays of the tasks that have gold actions. */
+export function expertTrials(subject: GateSubject, limits: GateLimits): Trial[] {
+  return subject.tasks.flatMap((task) =>
+    task.gold === undefined ? [] : [tryAgent(subject, task, scripted("Expert", task.gold), limits.seed)],
+  );
 }
 
 /** The expert's recorded actions must score full on every task that has them. */
@@ -111,9 +129,15 @@ export function* dumbStage(subject: GateSubject, limits: GateLimits, id: string,
       .sort((a, b) => (b.total ?? 0) - (a.total ?? 0))
       .slice(0, 5)
       .map(({ task }) => task.key),
-    proposal: null,
+    proposal: dumbProposal(subject, limits, trials),
   });
   return result;
+}
+
+function dumbProposal(subject: GateSubject, limits: GateLimits, trials: readonly Trial[]): Finding["proposal"] {
+  const experts = expertTrials(subject, limits);
+  // A fixed decision is right on some tasks by chance, so the proposal need not break every play.
+  return provenProposal(subject, decisionDrafts(subject, experts), experts, trials, 0.5);
 }
 
 /** A share as whole percent for sentences; "nothing" where there is no figure. */

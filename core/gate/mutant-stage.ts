@@ -1,7 +1,7 @@
 import { scripted } from "#core/agents/baselines.ts";
-import { percent, type Stage, statementOf } from "./attack-stages.ts";
+import { expertTrials, percent, type Stage, statementOf } from "./attack-stages.ts";
 import { conductOf, type Mutant, mutantsOf } from "./mutants.ts";
-import { proposalFor } from "./proposals.ts";
+import { decisionDrafts, draftsFor, provenProposal } from "./proposals.ts";
 import { type Finding, type GateLimits, type MutationKind, mutationKinds } from "./report.ts";
 import { countTrial, emptyStage, type StageResult } from "./stage.ts";
 import { type GateSubject, type Trial, tryAgent } from "./trial.ts";
@@ -9,7 +9,11 @@ import { type GateSubject, type Trial, tryAgent } from "./trial.ts";
 interface Survivors {
   readonly mutant: Mutant;
   readonly tasks: string[];
+  /** The first few plays, to prove a proposal on. */
+  readonly trials: Trial[];
 }
+
+const KEPT = 20;
 
 interface KindCount {
   mutants: number;
@@ -27,13 +31,15 @@ export function* mutantStage(subject: GateSubject, limits: GateLimits): Stage {
   );
   const survivors = new Map<string, Survivors>();
   const tried = new Map<string, number>();
-  const tasks = subject.tasks.filter((task) => task.gold !== undefined);
-  for (const [place, task] of tasks.entries()) {
-    const expert = tryAgent(subject, task, scripted("Expert", task.gold ?? []), limits.seed);
+  const experts = expertTrials(subject, limits);
+  const wrongEnds: Trial[] = [];
+  for (const [place, expert] of experts.entries()) {
+    const { task } = expert;
     for (const mutant of mutantsOf(expert.played)) {
       const trial = tryAgent(subject, task, scripted("Mutant", mutant.actions), limits.seed);
       const group = `${mutant.kind} ${mutant.group}`;
       const count = counts.get(mutant.kind) as KindCount;
+      yield { stage: "mutants", label: "Mutated expert", done: place, total: experts.length, result: null };
       const dead = (trial.total ?? 0) < (expert.total ?? 0);
       if (!dead && conductOf(trial.last) === conductOf(expert.last)) {
         count.mutants += 1;
@@ -42,6 +48,7 @@ export function* mutantStage(subject: GateSubject, limits: GateLimits): Stage {
       }
       countTrial(result, trial);
       count.mutants += 1;
+      if (mutant.kind === "wrong_decision" && wrongEnds.length < KEPT) wrongEnds.push(trial);
       tried.set(group, (tried.get(group) ?? 0) + 1);
       if (trial.total !== null) {
         count.totals += trial.total;
@@ -52,11 +59,11 @@ export function* mutantStage(subject: GateSubject, limits: GateLimits): Stage {
         countKills(result, expert, trial);
         continue;
       }
-      const known = survivors.get(group) ?? { mutant, tasks: [] };
+      const known = survivors.get(group) ?? { mutant, tasks: [], trials: [] };
       known.tasks.push(task.key);
+      if (known.trials.length < KEPT) known.trials.push(trial);
       survivors.set(group, known);
     }
-    yield { stage: "mutants", label: "Mutated expert", done: place + 1, total: tasks.length, result: null };
   }
   for (const [kind, count] of counts) {
     const real = count.mutants - count.equivalent;
@@ -71,10 +78,20 @@ export function* mutantStage(subject: GateSubject, limits: GateLimits): Stage {
   }
   result.findings.push(
     ...scoreFindings(result, limits),
-    ...wrongDecisionFindings(result, limits),
+    ...wrongDecisionFindings(result, limits, () =>
+      provenProposal(subject, decisionDrafts(subject, experts), experts, wrongEnds),
+    ),
     ...[...survivors.entries()]
       .sort((a, b) => b[1].tasks.length - a[1].tasks.length || (a[0] < b[0] ? -1 : 1))
-      .map(([group, survivor]) => survivorFinding(subject, survivor, tried.get(group) ?? 0)),
+      .map(([group, survivor]) => ({
+        ...survivorFinding(subject, survivor, tried.get(group) ?? 0),
+        proposal: provenProposal(
+          subject,
+          draftsFor(subject, survivor.mutant, experts),
+          experts,
+          survivor.trials,
+        ),
+      })),
   );
   return result;
 }
@@ -121,7 +138,11 @@ function scoreFindings(result: StageResult, limits: GateLimits): Finding[] {
   return findings;
 }
 
-function wrongDecisionFindings(result: StageResult, limits: GateLimits): Finding[] {
+function wrongDecisionFindings(
+  result: StageResult,
+  limits: GateLimits,
+  propose: () => Finding["proposal"],
+): Finding[] {
   const wrong = result.mutations.find(({ kind }) => kind === "wrong_decision");
   if (wrong?.meanTotal == null || wrong.meanTotal <= limits.wrongDecisionMean) return [];
   return [
@@ -131,7 +152,7 @@ function wrongDecisionFindings(result: StageResult, limits: GateLimits): Finding
       sentence: `A case that is worked like the expert's but ends in a wrong decision still scores ${percent(wrong.meanTotal)} on average (at most ${percent(limits.wrongDecisionMean)}): no must-pass criterion protects the decision. Make the criterion about the right decision a must-pass or give it more points.`,
       place: { document: "rubric", path: "criteria" },
       tasks: [],
-      proposal: null,
+      proposal: propose(),
     },
   ];
 }
@@ -151,6 +172,6 @@ function survivorFinding(subject: GateSubject, { mutant, tasks }: Survivors, tri
     sentence: `Loophole: ${mutant.change} costs nothing, ${often}. No criterion notices it.${hint}`,
     place: { document: "rubric", path: nearest === undefined ? "criteria" : `criteria/${nearest.id}` },
     tasks: tasks.slice(0, 5),
-    proposal: proposalFor(subject, mutant),
+    proposal: null,
   };
 }

@@ -68,9 +68,15 @@ export const Finding = z.strictObject({
   place: z.strictObject({ document: z.enum(["environment", "rubric", "tasks"]), path: z.string() }),
   /** Keys of example tasks. */
   tasks: z.array(z.string()),
-  /** A criterion that would close the loophole: statement and check as FEEL text. */
+  /** A criterion that closes the loophole, proved on the plays: the expert meets it everywhere, the attack nowhere. */
   proposal: z
-    .strictObject({ statement: z.string(), feel: z.string(), clauses: z.array(z.string()) })
+    .strictObject({
+      statement: z.string(),
+      feel: z.string(),
+      clauses: z.array(z.string()),
+      points: z.string(),
+      gate: z.enum(["none", "must_pass"]),
+    })
     .nullable(),
 });
 
@@ -115,10 +121,14 @@ export const CriterionResult = z.strictObject({
 export const GateReport = z.strictObject({
   schema: z.literal("assay.gate-report@1"),
   engine: z.literal("gate@1"),
+  /** What was attacked: the digests that the three documents have as revisions. */
   subject: z.strictObject({ environment: Digest, rubric: Digest, tasks: Digest }),
   limits: GateLimits,
-  /** Keys of the tasks used. */
+  /** How many tasks the set holds, and how many of them were played. */
+  tasksInSet: z.number().int(),
   tasksUsed: z.number().int(),
+  /** Criteria that a model or a person decides: left out of every score here. */
+  judged: z.array(z.string()),
   passed: z.boolean(),
   expert: AgentResult.nullable(),
   dumbAgents: z.array(AgentResult),

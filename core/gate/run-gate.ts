@@ -1,8 +1,9 @@
 import { digestOf } from "#core/shared/digest.ts";
 import type { TaskDocument } from "#core/tasks/schema.ts";
-import { dumbAgents, dumbStage, expertStage, type Stage } from "./attack-stages.ts";
+import { dumbAgentIds, dumbAgents, dumbStage, expertStage, type Stage } from "./attack-stages.ts";
 import { criterionFindings, criterionResults } from "./criteria-findings.ts";
 import { attributeFindings, clauseCoverage, clauseFindings } from "./document-findings.ts";
+import { judgedCriteria, judgedFindings, programPart } from "./judged.ts";
 import { leakStage } from "./leak-stage.ts";
 import { mutantStage, overallScore } from "./mutant-stage.ts";
 import { pairFindings } from "./pair-findings.ts";
@@ -20,16 +21,28 @@ export function* runGate(
   limits: GateLimits,
   finished: readonly StageResult[] = [],
 ): Generator<GateProgress, GateReport> {
-  const chosen: GateSubject = { ...subject, tasks: chooseTasks(subject.tasks, limits) };
+  const chosen: GateSubject =
+    subject.taskSet === undefined ? { ...subject, tasks: chooseTasks(subject.tasks, limits) } : subject;
+  const attacked = programPart(chosen);
   const results: StageResult[] = [];
-  for (const [id, start] of stagesOf(chosen, limits)) {
+  for (const [id, start] of stagesOf(attacked, limits)) {
     const known = finished.find(({ stage }) => stage === id);
     const result = known ?? (yield* start());
     results.push(result);
     yield { stage: id, label: id, done: 1, total: 1, result };
   }
-  return reportOf(subject, chosen, limits, results);
+  return reportOf(subject, chosen, attacked, limits, results);
 }
+
+/** The stages of a gate in their order, for saying how far one has come. */
+export const stageIds: readonly string[] = [
+  "expert",
+  ...dumbAgentIds.map((id) => `attack:${id}`),
+  "mutants",
+  "injection",
+  "leaks",
+  "signal",
+];
 
 /** Runs the whole gate at once. */
 export function gateReport(subject: GateSubject, limits: GateLimits): GateReport {
@@ -52,16 +65,21 @@ function stagesOf(subject: GateSubject, limits: GateLimits): [string, () => Stag
 }
 
 /** Tasks for the attacks: families in turn, within a family by a draw that follows from seed and key. */
-export function chooseTasks(tasks: readonly TaskDocument[], limits: GateLimits): TaskDocument[] {
-  const families = new Map<string, { rank: string; task: TaskDocument }[]>();
+export function chooseTasks<T extends Pick<TaskDocument, "key" | "family">>(
+  tasks: readonly T[],
+  limits: Pick<GateLimits, "tasks" | "seed">,
+): T[] {
+  const families = new Map<string, { rank: string; task: T }[]>();
   for (const task of tasks) {
     const ranked = { rank: digestOf([limits.seed, task.key]), task };
-    families.set(task.family, [...(families.get(task.family) ?? []), ranked]);
+    const family = families.get(task.family);
+    if (family === undefined) families.set(task.family, [ranked]);
+    else family.push(ranked);
   }
   const queues = [...families.keys()]
     .sort()
     .map((family) => (families.get(family) ?? []).sort((a, b) => (a.rank < b.rank ? -1 : 1)));
-  const chosen: TaskDocument[] = [];
+  const chosen: T[] = [];
   for (let turn = 0; chosen.length < Math.min(limits.tasks, tasks.length); turn += 1) {
     for (const queue of queues) {
       const next = queue[turn];
@@ -76,6 +94,7 @@ const severities: readonly Finding["severity"][] = ["blocking", "warning", "note
 function reportOf(
   subject: GateSubject,
   chosen: GateSubject,
+  attacked: GateSubject,
   limits: GateLimits,
   stages: readonly StageResult[],
 ): GateReport {
@@ -83,8 +102,9 @@ function reportOf(
   const mutants = stages.find(({ stage }) => stage === "mutants");
   const findings = [
     ...stages.flatMap((stage) => stage.findings),
-    ...criterionFindings(chosen, stages),
-    ...pairFindings(chosen, stages),
+    ...criterionFindings(attacked, stages),
+    ...pairFindings(attacked, stages),
+    ...judgedFindings(chosen),
     ...clauseFindings(chosen, refusedBy),
     ...attributeFindings(chosen),
   ];
@@ -95,10 +115,12 @@ function reportOf(
     subject: {
       environment: subject.environment.digest,
       rubric: digestOf(subject.rubric.document),
-      tasks: digestOf(subject.tasks.map((task) => digestOf(task)).sort()),
+      tasks: subject.taskSet?.digest ?? digestOf(subject.tasks.map((task) => digestOf(task)).sort()),
     },
     limits,
+    tasksInSet: subject.taskSet?.size ?? subject.tasks.length,
     tasksUsed: chosen.tasks.length,
+    judged: judgedCriteria(chosen.rubric).map(({ criterion: { id } }) => id),
     passed: findings.every(({ severity }) => severity !== "blocking"),
     expert: stages.find(({ stage }) => stage === "expert")?.agent ?? null,
     dumbAgents: stages.flatMap(({ stage, agent }) =>
@@ -106,7 +128,7 @@ function reportOf(
     ),
     mutations: mutants?.mutations ?? [],
     mutationScore: overallScore(mutants?.mutations ?? []),
-    criteria: criterionResults(chosen, stages),
+    criteria: criterionResults(attacked, stages),
     clauses: clauseCoverage(chosen),
     withoutSignal: stages.find(({ stage }) => stage === "signal")?.figures.withoutSignal ?? null,
     findings,

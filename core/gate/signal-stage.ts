@@ -89,15 +89,5 @@ export function* injectionStage(subject: GateSubject, limits: GateLimits): Stage
       proposal: null,
     });
   }
-  for (const { criterion } of subject.rubric.criteria.filter(({ criterion: { kind } }) => kind === "judge")) {
-    result.findings.push({
-      kind: "judge_untested",
-      severity: "note",
-      sentence: `"${criterion.statement}" is decided by a judge; whether the judge falls for injection texts shows only when a model is asked. Run the judge's calibration before it counts.`,
-      place: { document: "rubric", path: `criteria/${criterion.id}` },
-      tasks: [],
-      proposal: null,
-    });
-  }
   return result;
 }

@@ -16,7 +16,10 @@ import type { AgentResult, GateLimits } from "./report.ts";
 export interface GateSubject {
   readonly environment: Environment;
   readonly rubric: Rubric;
+  /** The tasks to play, or the whole set of which `chooseTasks` takes some. */
   readonly tasks: readonly TaskDocument[];
+  /** The frozen list that `tasks` were chosen from already; without it `tasks` is the whole set. */
+  readonly taskSet?: { readonly digest: string; readonly size: number };
 }
 
 export interface CriterionTrial {
