@@ -12,6 +12,7 @@ export const permissions = {
   "task.write": "Edit and import tasks",
   "rubric.read": "See rubrics",
   "rubric.write": "Edit rubric drafts",
+  "gate.run": "Run the gate and stop it",
   "approval.read": "See revisions, approvals, comments and releases",
   "approval.request": "Send drafts for approval and withdraw them",
   "approval.comment": "Comment on revisions",
@@ -65,6 +66,7 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
     "environment.write",
     "task.write",
     "rubric.write",
+    "gate.run",
     "approval.request",
     "approval.comment",
     "run.trial",
@@ -74,6 +76,7 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   approver: [
     ...readContent,
+    "gate.run",
     "approval.comment",
     "approval.sign",
     "release.create",

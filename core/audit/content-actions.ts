@@ -105,6 +105,26 @@ export const contentActions = {
     phrase: "finished {object}",
     meaning: "A gate report was stored by its digest.",
   },
+  "gate.attached": {
+    object: "gate_report",
+    phrase: "attached {object}",
+    meaning: "A gate report was attached to the rubric revision with exactly the content that it attacked.",
+  },
+  "gate.stop_requested": {
+    object: "workflow",
+    phrase: "asked to stop the gate for {object}",
+    meaning: "A person asked a gate to stop.",
+  },
+  "gate.stopped": {
+    object: "workflow",
+    phrase: "stopped the gate for {object}",
+    meaning: "A gate ended without a report because it was asked to.",
+  },
+  "gate.failed": {
+    object: "workflow",
+    phrase: "gave up the gate for {object}",
+    meaning: "A gate ended with an error and without a report.",
+  },
   "content.exported": {
     object: "export",
     phrase: "exported {object}",

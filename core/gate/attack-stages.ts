@@ -9,9 +9,9 @@ import {
 } from "#core/agents/baselines.ts";
 import { majorityDecision } from "#core/agents/majority.ts";
 import type { Agent } from "#core/agents/port.ts";
+import { decisionDrafts, provenProposal } from "./proposals.ts";
 import type { Finding, GateLimits } from "./report.ts";
 import { countTrial, emptyStage, type GateProgress, type StageResult } from "./stage.ts";
-import { decisionDrafts, provenProposal } from "./proposals.ts";
 import { type GateSubject, resultOf, type Trial, tryAgent } from "./trial.ts";
 
 export type Stage = Generator<GateProgress, StageResult>;
@@ -134,7 +134,11 @@ export function* dumbStage(subject: GateSubject, limits: GateLimits, id: string,
   return result;
 }
 
-function dumbProposal(subject: GateSubject, limits: GateLimits, trials: readonly Trial[]): Finding["proposal"] {
+function dumbProposal(
+  subject: GateSubject,
+  limits: GateLimits,
+  trials: readonly Trial[],
+): Finding["proposal"] {
   const experts = expertTrials(subject, limits);
   // A fixed decision is right on some tasks by chance, so the proposal need not break every play.
   return provenProposal(subject, decisionDrafts(subject, experts), experts, trials, 0.5);

@@ -124,7 +124,9 @@ function droppedBeforeDecision(
   for (const { decision, done: tools } of decisionsTaken(environment, experts)) {
     if (decision !== null) always.set(decision, (always.get(decision) ?? true) && tools.has(tool));
   }
-  const decisions = [...always].flatMap(([decision, holds]) => (holds && decision !== tool ? [decision] : []));
+  const decisions = [...always].flatMap(([decision, holds]) =>
+    holds && decision !== tool ? [decision] : [],
+  );
   if (decisions.length === 0) return [];
   decisions.sort();
   const taken = decisions.map((decision) => `count(${done(decision)})`).join(" + ");

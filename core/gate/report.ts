@@ -40,7 +40,6 @@ export const findingKinds = [
   "mutant_survives",
   "mutation_score_low",
   "wrong_decision_pays",
-  "criterion_never_varies",
   "criterion_cannot_fail",
   "criterion_cannot_pass",
   "criterion_given_away",

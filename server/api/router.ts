@@ -4,6 +4,7 @@ import { approvalsRouter } from "./approvals/router.ts";
 import { auditRouter } from "./audit/router.ts";
 import { environmentsRouter } from "./environments/router.ts";
 import { figuresRouter } from "./figures/router.ts";
+import { gateRouter } from "./gate/router.ts";
 import { router } from "./init.ts";
 import { membersRouter } from "./members/router.ts";
 import { providersRouter } from "./providers/router.ts";
@@ -26,6 +27,7 @@ export const appRouter = router({
   audit: auditRouter,
   environments: environmentsRouter,
   figures: figuresRouter,
+  gate: gateRouter,
   members: membersRouter,
   rubrics: rubricsRouter,
   tasks: tasksRouter,

@@ -12,12 +12,19 @@ export interface OpenRun {
   readonly state: string;
 }
 
+export interface OpenGate {
+  readonly organizationId: string;
+  readonly jobId: string;
+}
+
 /** A worker's own connection: while it stands, the worker lives and holds what it leased. */
 export interface WorkerLock {
   /** The name that leases carry: `worker-N`. */
   readonly name: string;
   /** Runs that are queued, running or stopping in any organization. */
   openRuns(): Promise<OpenRun[]>;
+  /** Gates that have not ended and that no living worker has, in any organization. */
+  openGates(): Promise<OpenGate[]>;
   /** Takes a training run for this worker alone; false when another worker has it. */
   takeTraining(runId: string): Promise<boolean>;
   releaseTraining(runId: string): Promise<void>;
@@ -46,6 +53,12 @@ export async function holdWorkerLock(number: number, onWake: () => void): Promis
     openRuns: async () => {
       const { rows } = await client.query<OpenRun>(
         'SELECT organization_id AS "organizationId", run_id AS "runId", kind, state FROM open_runs()',
+      );
+      return rows;
+    },
+    openGates: async () => {
+      const { rows } = await client.query<OpenGate>(
+        'SELECT organization_id AS "organizationId", job_id AS "jobId" FROM open_gates()',
       );
       return rows;
     },

@@ -6,6 +6,11 @@ export function workerContext(open: { organizationId: string; runId: string }): 
   return processContext(open.organizationId, `run-${open.runId}`);
 }
 
+/** The worker acting in one organization for a gate. */
+export function gateContext(open: { organizationId: string; jobId: string }): ServiceContext {
+  return processContext(open.organizationId, `gate-${open.jobId}`);
+}
+
 /** The worker acting in one organization under a correlation id. */
 export function processContext(organizationId: string, correlationId: string): ServiceContext {
   return {

@@ -4,6 +4,7 @@ import { beat } from "#server/db/readiness-store.ts";
 import { holdWorkerLock, type OpenRun, type WorkerLock } from "#server/db/worker-lock.ts";
 import { log } from "#server/log.ts";
 import { driveEvaluation } from "./drive-evaluation.ts";
+import { driveGate } from "./drive-gate.ts";
 import { driveImports } from "./drive-imports.ts";
 import { driveTraining } from "./drive-training.ts";
 import { failRun } from "./end-run.ts";
@@ -15,7 +16,7 @@ const lookEveryMs = 500;
 const beatEveryMs = 10_000;
 
 /**
- * Takes part in every open run until the signal aborts or its database connection is lost. Several workers may run side
+ * Takes part in every open run, and takes gates that nobody has, until the signal aborts or its database connection is lost. Several workers may run side
  * by side; each run is driven by its own loop, so that a slow model does not hold up a fast policy.
  */
 export async function runWorker(signal: AbortSignal): Promise<void> {
@@ -39,6 +40,12 @@ export async function runWorker(signal: AbortSignal): Promise<void> {
       if (driving.has(run.runId)) continue;
       const driven = drive(lock, run, ended.signal).finally(() => driving.delete(run.runId));
       driving.set(run.runId, driven);
+    }
+    const gates = await lock.openGates().catch(() => []);
+    for (const gate of gates) {
+      if (driving.has(gate.jobId)) continue;
+      const driven = driveGate(lock, gate, ended.signal).finally(() => driving.delete(gate.jobId));
+      driving.set(gate.jobId, driven);
     }
     await woken;
   }

@@ -17,6 +17,7 @@ import { draftTaskDigests } from "#server/db/tasks-store.ts";
 import { type Tx, withTenant } from "#server/db/tenant.ts";
 import { nativeHash } from "#server/ports.ts";
 import { appendEvent } from "#server/services/audit/append.ts";
+import { attachLastReport } from "#server/services/gate/attach-report.ts";
 import { refuseUnfitTasks } from "#server/services/tasks/fit-tasks.ts";
 import { requireWorkflow } from "#server/services/workflows/find-workflow.ts";
 import { nowDate, type ServiceContext } from "../context.ts";
@@ -119,6 +120,9 @@ async function freeze(
     after: { digest },
     reason: said,
   });
+  if (kind === "rubric" && pin !== null) {
+    await attachLastReport(tx, ctx, { id, number, workflow, digest, environmentDigest: pin });
+  }
   return { id, kind, number, digest };
 }
 

@@ -1,0 +1,5 @@
+import { downloadGateReport } from "#server/api/gate/download.ts";
+
+export const dynamic = "force-dynamic";
+
+export { downloadGateReport as GET };

@@ -1,0 +1,12 @@
+import { exportGateReport } from "#server/services/gate/export-report.ts";
+import { sendFile } from "../send-file.ts";
+
+/** `GET /api/export/gate/⟨digest⟩`: a gate report as a JSON file whose bytes hash to the digest. */
+export function downloadGateReport(
+  request: Request,
+  route: { params: Promise<{ digest: string }> },
+): Promise<Response> {
+  return sendFile(request, { permission: "rubric.read", what: "export gate report" }, async (ctx) =>
+    exportGateReport(ctx, { digest: (await route.params).digest }),
+  );
+}
