@@ -21,6 +21,7 @@ const appendOnly = [
   "decision",
   "gate_report",
   "gate_stage",
+  "held_out_case",
   "reauthentication",
   "release",
   "review_verdict",
@@ -30,6 +31,7 @@ const appendOnly = [
   "run_update",
   "score",
   "task",
+  "task_import_problem",
   "trajectory",
   "trajectory_document",
 ];
