@@ -3,8 +3,8 @@
  *
  * Invariants
  * - The expected outcome of a new task is computed anew (`solve`), never copied from its parent.
- * - A new task keeps its parent in its provenance and takes its split from its own content, but never leaves held-out
- *   when its parent's family is held out whole.
+ * - A new task keeps its parent in its provenance. A held-out parent has held-out children only; otherwise the split
+ *   follows from the child's own content.
  * - Equal inputs give equal tasks.
  */
 import type { EnvironmentDocument } from "#core/environments/schema.ts";
@@ -89,7 +89,9 @@ function childOf(
     key: `${parent.key.slice(0, 100)}-${name}`,
     initial: { ...initial },
     expected,
-    split: splitOf(initial, { heldOut: solver.heldOutFamilies?.has(parent.family) ?? false }),
+    split: splitOf(initial, {
+      heldOut: parent.split === "held_out" || (solver.heldOutFamilies?.has(parent.family) ?? false),
+    }),
     tags: [...new Set([...parent.tags, ...tags])],
     provenance: { kind: "generated", generator: GENERATOR, seed, index, parent: parent.key },
   };

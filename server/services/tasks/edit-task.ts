@@ -15,6 +15,7 @@ import { appendEvent, appendEvents, type Snapshot } from "#server/services/audit
 import { requireDraft } from "#server/services/drafts/load-draft.ts";
 import { requireWorkflow } from "#server/services/workflows/find-workflow.ts";
 import { nowDate, type ServiceContext } from "../context.ts";
+import { keepHeldOut } from "./keep-held-out.ts";
 import { taskOf, taskRow } from "./task-row.ts";
 
 /** What a person writes of a task; split and provenance are decided here. */
@@ -28,12 +29,13 @@ export async function addTask(
 ): Promise<{ digest: string }> {
   return withTenant(ctx, async (tx) => {
     const { draft, restricted } = await openDraft(tx, workflow);
-    const task = readTask({
+    const written = readTask({
       ...input,
       schema: "assay.task@1",
       split: splitOf(input.initial, { heldOut: await familyIsHeldOut(tx, draft.id, input.family) }),
       provenance: { kind: "person", person: ctx.actor.id },
     });
+    const [task = written] = await keepHeldOut(tx, draft.id, [written]);
     if ((await draftTaskByKey(tx, draft.id, task.key)) !== null) {
       throw new AssayError("already_exists", `There is a task with the key "${task.key}" already.`);
     }
@@ -68,7 +70,8 @@ export async function changeTask(
     }
     const before = taskOf(row.content);
     const split = splitOf(input.initial, { heldOut: before.split === "held_out" });
-    const after = readTask({ ...input, schema: "assay.task@1", split, provenance: before.provenance });
+    const written = readTask({ ...input, schema: "assay.task@1", split, provenance: before.provenance });
+    const [after = written] = await keepHeldOut(tx, draft.id, [written]);
     const next = taskRow(ctx, draft.id, after, row.id);
     if (next.digest === digest) return { digest };
     if (!(await replaceDraftTask(tx, digest, next))) {

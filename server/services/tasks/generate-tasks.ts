@@ -11,6 +11,7 @@ import { requireDraft } from "#server/services/drafts/load-draft.ts";
 import { mostCases } from "#server/services/workflows/create-from-template.ts";
 import { requireWorkflow } from "#server/services/workflows/find-workflow.ts";
 import { nowDate, type ServiceContext } from "../context.ts";
+import { keepHeldOut } from "./keep-held-out.ts";
 import { taskRow } from "./task-row.ts";
 
 /**
@@ -43,7 +44,8 @@ export async function generateIntoDraft(
     async (tx) => {
       const workflow = await requireWorkflow(tx, input.workflow);
       const draft = await requireDraft(tx, workflow.id, "task_set");
-      const rows = tasks.map((task) => taskRow(ctx, draft.id, task));
+      const kept = await keepHeldOut(tx, draft.id, tasks);
+      const rows = kept.map((task) => taskRow(ctx, draft.id, task));
       const added = await insertDraftTasks(tx, rows);
       if (added > 0) {
         await touchDraft(tx, draft.id, ctx.actor.id, nowDate(ctx));
