@@ -198,6 +198,21 @@ describe("whatever an agent sends", () => {
   });
 });
 
+describe("a disturbance while trying out", () => {
+  const look = { tool: "show_accounts" };
+  it("can be forced by its id or left out, whatever the seed draws, and only where the tool has it", () => {
+    for (let seed = 0; seed < 20; seed += 1) {
+      const start = reset(environment, busyTask, seed);
+      const forced = step(start, { action: look, force: { disturbance: "old" } });
+      expect(forced.result).toMatchObject({ kind: "disturbed", disturbance: "stale_record" });
+      expect(forced.turn.disturbance).toBe("old");
+      expect(step(start, { action: look, force: { disturbance: null } }).result?.kind).toBe("ok");
+      const other = { tool: "open_account", arguments: { id: "N", holder: "x", amount: 1 } };
+      expect(step(start, { action: other, force: { disturbance: "old" } }).result?.kind).toBe("ok");
+    }
+  });
+});
+
 describe("limits", () => {
   it("ends a case whose cost or tokens exceed what is allowed, and a replay ends it in the same place", () => {
     const open = (id: number) => ({
