@@ -157,7 +157,9 @@ test("Their own table of past cases becomes a workflow, with the outcome hidden"
   await page.getByLabel("Cost of deciding paid when it was defaulted").fill("5");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Create workflow" }).click();
-  await expect(page).toHaveURL(/\/workflows\/small-loans$/);
+  await expect(page).toHaveURL(/\/workflows\/small-loans\/tasks$/);
+  await expect(page.getByText("80 rows read, 80 added")).toBeVisible();
+  await page.getByRole("link", { name: "Overview" }).click();
   await expect(page.getByText("Draft: 80 tasks")).toBeVisible();
 });
 

@@ -63,15 +63,18 @@ export function CriterionCard({
       ref={card}
       {...(focused ? { "data-focused-criterion": true } : {})}
       aria-current={focused ? "true" : undefined}
-      onFocusCapture={onFocus}
+      // With a pointer the click decides, not the press: what opens and closes here must not move the button from under it.
+      onFocusCapture={(event) => {
+        if (event.target.matches(":focus-visible")) onFocus();
+      }}
+      onClickCapture={onFocus}
       className={cn(
         "flex scroll-my-2 flex-col gap-2 border-l-2 border-l-transparent px-4 py-3",
         focused && "border-l-accent bg-accent-soft/40",
       )}
     >
       <div className="flex items-start gap-2">
-        {/* biome-ignore lint/a11y/useKeyWithClickEvents: the answers below are the keyboard's way */}
-        <p id={name} className="min-w-0 grow font-medium" onClick={onFocus}>
+        <p id={name} className="min-w-0 grow font-medium">
           {criterion.statement}
         </p>
         {entry.verdict !== null && <VerdictMark verdict={markOf(entry.verdict)} wordHidden={!pitfall} />}

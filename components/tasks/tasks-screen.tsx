@@ -76,7 +76,10 @@ export function TasksScreen({ workflow, workflowName, hasGenerator, mayEdit, may
   const [open, setOpen] = useQueryState("task", parseAsString);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const rows = useMemo(() => list.data?.pages.flatMap(({ tasks }) => tasks) ?? [], [list.data]);
-  const refresh = () => client.invalidateQueries(trpc.tasks.pathFilter());
+  const refresh = async () => {
+    void client.invalidateQueries(trpc.workflows.overview.queryFilter());
+    await client.invalidateQueries(trpc.tasks.pathFilter());
+  };
   const remove = useMutation(trpc.tasks.remove.mutationOptions());
   const send = useMutation(trpc.tasks.send.mutationOptions({ meta: { quiet: true } }));
   const total = summary.data?.total ?? 0;
@@ -123,6 +126,7 @@ export function TasksScreen({ workflow, workflowName, hasGenerator, mayEdit, may
         onMoved={() => {
           void client.invalidateQueries(trpc.tasks.list.pathFilter());
           void client.invalidateQueries(trpc.tasks.summary.queryFilter());
+          void client.invalidateQueries(trpc.workflows.overview.queryFilter());
         }}
       />
       {list.isError ? (
