@@ -8,14 +8,7 @@ const config: NextConfig = {
   // Types are checked once, over the whole tree, by `npm test`; a start of the product does not repeat it.
   typescript: { ignoreBuildErrors: true },
   // Native or dynamically loading packages stay in node_modules.
-  serverExternalPackages: [
-    "@node-rs/argon2",
-    "@prisma/client",
-    "@prisma/adapter-pg",
-    "pg",
-    "pg-boss",
-    "pino",
-  ],
+  serverExternalPackages: ["@node-rs/argon2", "@prisma/client", "@prisma/adapter-pg", "pg", "pino"],
   agentRules: false,
   devIndicators: false,
   experimental: {
