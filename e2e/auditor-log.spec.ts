@@ -40,6 +40,31 @@ test("an auditor narrows the log down, reads what changed, and exports exactly t
   await expect(auditor.getByText("No event matches")).toBeVisible();
 });
 
+test("an auditor opens one event as a page that can be cited, and goes on to the event before it", async ({
+  as,
+}) => {
+  const auditor = await as("auditor");
+  await auditor.goto("/audit?action=revision.approved");
+  const first = auditor.getByRole("list", { name: "Audit events" }).getByRole("listitem").first();
+  const sentence = await first.getByRole("button").locator("span").first().textContent();
+  await first.getByRole("button", { expanded: false }).first().click();
+  await first.getByRole("link", { name: "Open as a page" }).click();
+  const title = auditor.getByRole("heading", { level: 1 });
+  await expect(title).toHaveText(sentence ?? "");
+  await expect(auditor.getByText('"schema":"assay.event@1"')).toBeVisible();
+  await expectAccessible(auditor);
+  const place = auditor.getByText(/^Event [\d,]+ of the log/);
+  const numberOf = async () => Number((await place.textContent())?.replaceAll(",", "").match(/\d+/)?.[0]);
+  const number = await numberOf();
+  await auditor.getByRole("link", { name: "Earlier event" }).click();
+  await expect.poll(numberOf).toBe(number - 1);
+  await auditor.getByRole("link", { name: "Later event" }).click();
+  await expect(title).toHaveText(sentence ?? "");
+  await auditor.setViewportSize({ width: 390, height: 844 });
+  const wider = await auditor.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(wider).toBeLessThanOrEqual(0);
+});
+
 test("the log is read on a phone, and only by those who may", async ({ as, complaints }) => {
   const auditor = await as("auditor");
   await auditor.setViewportSize({ width: 390, height: 844 });

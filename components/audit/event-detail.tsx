@@ -19,53 +19,75 @@ type ListedEvent = Outputs["audit"]["list"]["events"][number];
 export function EventDetail({ listed }: { readonly listed: ListedEvent }) {
   const trpc = useTRPC();
   const query = useQuery(trpc.audit.detail.queryOptions({ id: listed.id }));
-  const { event } = listed;
-  const changed = query.data !== undefined && (query.data.before !== null || query.data.after !== null);
   return (
     <div className="grid gap-4 border-t bg-sunken px-4 py-4 md:grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)]">
-      <DescriptionList
-        items={[
-          { term: "Time", value: <Time value={listed.time} form="exact" /> },
-          { term: "UTC", value: <span className="font-mono text-sm">{event.time}</span> },
-          { term: "Action", value: <span className="font-mono text-sm">{event.action}</span> },
-          { term: "Who", value: whoOf(listed) },
-          { term: "Object", value: <ObjectLinks listed={listed} /> },
-          ...(event.object.digest
-            ? [{ term: "Content", value: <Digest value={event.object.digest} /> }]
-            : []),
-          ...(event.reason ? [{ term: "Reason", value: event.reason }] : []),
-          { term: "Request", value: <CorrelationLink id={event.correlation} /> },
-          { term: "Leaf hash", value: <Digest value={listed.leafHash} /> },
-        ]}
-      />
+      <div>
+        <EventFacts listed={listed} />
+        <Link
+          className="mt-2 inline-block text-sm text-accent underline underline-offset-2"
+          href={paths.auditEvent(listed.id)}
+        >
+          Open as a page
+        </Link>
+      </div>
       <div className="min-w-0">
         {query.isPending ? (
           <LoadingRows rows={3} />
         ) : query.isError ? (
           <p className="text-sm text-fail">{failureOf(query.error).sentence}</p>
-        ) : changed ? (
-          <DiffView
-            before={query.data.before}
-            after={query.data.after}
-            empty="Nothing in the content differs."
-          />
         ) : (
-          <p className="text-sm text-muted">This event carries no content of its own.</p>
+          <EventChange before={query.data.before} after={query.data.after} />
         )}
         <details className="mt-4 text-sm">
           <summary className="cursor-pointer text-muted">Exact entry as it is hashed</summary>
-          <div className="mt-2 flex items-start gap-1">
-            <pre
-              // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-              tabIndex={0}
-              className="max-h-64 grow overflow-auto rounded-md border bg-surface p-3 font-mono text-xs break-all whitespace-pre-wrap"
-            >
-              {listed.text}
-            </pre>
-            <CopyButton text={listed.text} label="Copy entry" />
-          </div>
+          <ExactEntry text={listed.text} />
         </details>
       </div>
+    </div>
+  );
+}
+
+/** When, what, who, on what, why and in which request; each fact links to the events that share it. */
+export function EventFacts({ listed }: { readonly listed: ListedEvent }) {
+  const { event } = listed;
+  return (
+    <DescriptionList
+      items={[
+        { term: "Time", value: <Time value={listed.time} form="exact" /> },
+        { term: "UTC", value: <span className="font-mono text-sm">{event.time}</span> },
+        { term: "Action", value: <span className="font-mono text-sm">{event.action}</span> },
+        { term: "Who", value: whoOf(listed) },
+        { term: "Object", value: <ObjectLinks listed={listed} /> },
+        ...(event.object.digest ? [{ term: "Content", value: <Digest value={event.object.digest} /> }] : []),
+        ...(event.reason ? [{ term: "Reason", value: event.reason }] : []),
+        { term: "Request", value: <CorrelationLink id={event.correlation} /> },
+        { term: "Leaf hash", value: <Digest value={listed.leafHash} /> },
+      ]}
+    />
+  );
+}
+
+/** What the content was before and is after. */
+export function EventChange({ before, after }: { readonly before: unknown; readonly after: unknown }) {
+  return before === null && after === null ? (
+    <p className="text-sm text-muted">This event carries no content of its own.</p>
+  ) : (
+    <DiffView before={before} after={after} empty="Nothing in the content differs." />
+  );
+}
+
+/** The text whose bytes are hashed, to copy. */
+export function ExactEntry({ text }: { readonly text: string }) {
+  return (
+    <div className="mt-2 flex items-start gap-1">
+      <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        tabIndex={0}
+        className="max-h-64 grow overflow-auto rounded-md border bg-surface p-3 font-mono text-xs break-all whitespace-pre-wrap"
+      >
+        {text}
+      </pre>
+      <CopyButton text={text} label="Copy entry" />
     </div>
   );
 }

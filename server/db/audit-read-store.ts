@@ -41,6 +41,27 @@ export async function findEvent(tx: Tx, id: string) {
   return (await tx.auditEvent.findFirst({ where: { id }, select: shape })) ?? undefined;
 }
 
+/** The events directly before (`older`) and after (`newer`) one in the log's order of reading, and how many lie at or before it. */
+export async function placeOf(
+  tx: Tx,
+  { id, occurredAt }: { readonly id: string; readonly occurredAt: Date },
+) {
+  const [older, newer, olderCount] = await Promise.all([
+    tx.auditEvent.findFirst({
+      where: before(occurredAt, id),
+      orderBy: [{ occurredAt: "desc" }, { id: "desc" }],
+      select: { id: true },
+    }),
+    tx.auditEvent.findFirst({
+      where: { OR: [{ occurredAt: { gt: occurredAt } }, { occurredAt, id: { gt: id } }] },
+      orderBy: [{ occurredAt: "asc" }, { id: "asc" }],
+      select: { id: true },
+    }),
+    tx.auditEvent.count({ where: before(occurredAt, id) }),
+  ]);
+  return { older: older?.id ?? null, newer: newer?.id ?? null, number: olderCount + 1 };
+}
+
 /** JSON kept under a digest; null when it was not kept here. */
 export async function jsonBlob(tx: Tx, digest: string): Promise<unknown> {
   const blob = await tx.blob.findFirst({
@@ -80,6 +101,9 @@ function olderThan(cursor: string): Prisma.AuditEventWhereInput {
   const [, time, id] = match ?? [];
   if (time === undefined || id === undefined)
     throw new AssayError("invalid_input", "The page's cursor is not valid.");
-  const at = new Date(Number(time));
+  return before(new Date(Number(time)), id);
+}
+
+function before(at: Date, id: string): Prisma.AuditEventWhereInput {
   return { OR: [{ occurredAt: { lt: at } }, { occurredAt: at, id: { lt: id } }] };
 }

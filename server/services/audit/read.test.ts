@@ -75,6 +75,19 @@ describe("reading the log", () => {
     expect(detail.after).toMatchObject({ version: 30 });
   });
 
+  it("says where an event stands, and walks from the newest to the oldest by neighbours alone", async () => {
+    const all = await countOfEvents(admin, {});
+    let id = (await listEvents(admin, {}, { limit: 1 })).events[0]?.id ?? null;
+    let newer: string | null = null;
+    for (let number = all; number > 0; number -= 1) {
+      const detail = await eventDetail(admin, id ?? "");
+      expect([detail.number, detail.newer]).toEqual([number, newer]);
+      newer = id;
+      id = detail.older;
+    }
+    expect(id).toBeNull();
+  });
+
   it("is another organization's no business", async () => {
     const other = await testOrganization();
     const stranger = await other.member("Eve", ["auditor", "admin"]);

@@ -8,6 +8,7 @@ import {
   eventsPage,
   findEvent,
   jsonBlob,
+  placeOf,
 } from "#server/db/audit-read-store.ts";
 import { namesOf } from "#server/db/members-store.ts";
 import { type Tx, withTenant } from "#server/db/tenant.ts";
@@ -45,11 +46,17 @@ export async function countOfEvents(ctx: ServiceContext, filter: AuditFilter): P
   return withTenant(ctx, (tx) => countEvents(tx, filter));
 }
 
-/** One event with the content before and after, also where the entry holds only its digest and the content was kept. */
-export async function eventDetail(
-  ctx: ServiceContext,
-  id: string,
-): Promise<ListedEvent & { before: unknown; after: unknown }> {
+/** An event with its content, its number in the log by time (1 is the oldest) and its neighbours' ids. */
+export interface EventDetail extends ListedEvent {
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly number: number;
+  readonly older: string | null;
+  readonly newer: string | null;
+}
+
+/** One event with the content before and after, also where the entry holds only its digest and the content was kept. Refuses (`not_found`) an unknown id. */
+export async function eventDetail(ctx: ServiceContext, id: string): Promise<EventDetail> {
   return withTenant(ctx, async (tx) => {
     const row = await findEvent(tx, id);
     if (row === undefined) throw new AssayError("not_found", "There is no such audit event.");
@@ -59,6 +66,7 @@ export async function eventDetail(
       ...listed,
       before: await contentOf(tx, listed.event.before),
       after: await contentOf(tx, listed.event.after),
+      ...(await placeOf(tx, row)),
     };
   });
 }
