@@ -40,9 +40,12 @@ test("an administrator registers a provider whose key nobody can read again", as
   await choose("Disable");
   await admin.getByRole("alertdialog").getByRole("button", { name: "Disable provider" }).click();
   await expect(row).toContainText("disabled");
+  await choose("Enable");
+  await admin.getByRole("alertdialog").getByRole("button", { name: "Enable provider" }).click();
+  await expect(row).not.toContainText("disabled");
 
   await admin.goto("/audit?kind=provider");
-  for (const action of ["registered", "changed", "key_replaced", "disabled"]) {
+  for (const action of ["registered", "changed", "key_replaced", "disabled", "enabled"]) {
     await expect(admin.getByText(`provider.${action}`).first()).toBeVisible();
   }
 });

@@ -22,6 +22,11 @@ export const workActions = {
     phrase: "disabled the provider {object}",
     meaning: "A provider may no longer be used.",
   },
+  "provider.enabled": {
+    object: "provider",
+    phrase: "enabled the provider {object}",
+    meaning: "A disabled provider may be used again, with the key that it had.",
+  },
   "agent.registered": {
     object: "agent",
     phrase: "registered the agent {object}",

@@ -3,6 +3,7 @@ import { procedure, router } from "#server/api/init.ts";
 import {
   changeProvider,
   disableProvider,
+  enableProvider,
   listProviders,
   registerProvider,
   replaceProviderKey,
@@ -31,4 +32,7 @@ export const providersRouter = router({
   disable: procedure({ permission: "provider.write", audit: ["provider.disabled"] })
     .input(z.strictObject({ id: z.uuid() }))
     .mutation(({ ctx, input }) => disableProvider(ctx, input)),
+  enable: procedure({ permission: "provider.write", audit: ["provider.enabled"] })
+    .input(z.strictObject({ id: z.uuid() }))
+    .mutation(({ ctx, input }) => enableProvider(ctx, input)),
 });

@@ -24,6 +24,10 @@ it("logs what happens to a provider, and its key stands in no event and no answe
     providers.replaceKey({ id, apiKey: `${key}-new` }),
   );
   await expectEvents(ada, ["provider.disabled"], () => providers.disable({ id }));
+  await expectEvents(ada, [], () => providers.disable({ id }));
+  await expectEvents(ada, ["provider.enabled"], () => providers.enable({ id }));
+  await expectEvents(ada, [], () => providers.enable({ id }));
+  expect((await providers.list()).find((row) => row.id === id)?.disabledAt).toBeNull();
   const shown = JSON.stringify(await providers.list());
   const events = await withTenant(ada, (tx) => tx.auditEvent.findMany());
   const logged = events.map((event) => Buffer.from(event.entry).toString("utf8")).join("\n");

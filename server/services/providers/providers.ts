@@ -89,17 +89,28 @@ export function changeProvider(
   });
 }
 
-/** Takes a provider out of use; runs that need it are refused from now on. */
+/** Takes a provider out of use; runs that need it are refused from now on. Nothing happens when it is disabled already. */
 export function disableProvider(ctx: ServiceContext, input: { id: string }): Promise<void> {
+  return setUse(ctx, input.id, "provider.disabled");
+}
+
+/** Takes a disabled provider into use again, with the address, models and key that it had. Nothing happens when it is in use. */
+export function enableProvider(ctx: ServiceContext, input: { id: string }): Promise<void> {
+  return setUse(ctx, input.id, "provider.enabled");
+}
+
+function setUse(
+  ctx: ServiceContext,
+  id: string,
+  action: "provider.disabled" | "provider.enabled",
+): Promise<void> {
   return withTenant(ctx, async (tx) => {
-    const provider = await providerById(tx, input.id);
+    const provider = await providerById(tx, id);
     if (!provider) throw new AssayError("not_found", "There is no such provider.");
-    if (provider.disabledAt) return;
-    await updateProvider(tx, input.id, { disabledAt: nowDate(ctx), updatedAt: nowDate(ctx) });
-    await appendEvent(tx, ctx, {
-      action: "provider.disabled",
-      object: { kind: "provider", id: input.id, label: provider.name },
-    });
+    const disable = action === "provider.disabled";
+    if ((provider.disabledAt !== null) === disable) return;
+    await updateProvider(tx, id, { disabledAt: disable ? nowDate(ctx) : null, updatedAt: nowDate(ctx) });
+    await appendEvent(tx, ctx, { action, object: { kind: "provider", id, label: provider.name } });
   });
 }
 
