@@ -9,6 +9,7 @@ import { writeRecord } from "#core/environments/state-json.ts";
 import type { FeelContext } from "#core/rules/values.ts";
 import type { Json } from "#core/shared/canonical.ts";
 import { MASKED, placeOf } from "./describe-change.ts";
+import { type Redact, redaction } from "./redact.ts";
 import type { Step, TrajectoryDocument } from "./schema.ts";
 
 export interface Reader {
@@ -18,13 +19,10 @@ export interface Reader {
   readonly sensitive: boolean;
 }
 
-const REDACTED = "•••";
-const SHORTEST = 4;
-
 /**
  * The trajectory as this reader may see it. Hidden fields vanish from changes and from explanations of state; sensitive
- * values are masked in changes and observations by field, and wherever else their text occurs (results, messages,
- * arguments), by value. `states` are those of `statesAlong`.
+ * values are masked by field in changes, observations, arguments and results, and wherever else their text occurs
+ * (messages, reasoning, the answer), by value. `states` are those of `statesAlong`.
  */
 export function maskTrajectory(
   environment: Environment,
@@ -33,14 +31,16 @@ export function maskTrajectory(
   states: readonly FeelContext[],
 ): TrajectoryDocument {
   if (reader.hidden && reader.sensitive) return document;
-  const secrets = reader.sensitive ? [] : sensitiveTexts(environment, states);
-  const steps = document.steps.map((step) => maskStep(environment, step, reader, secrets));
+  const redact = reader.sensitive ? null : redaction(environment, states);
+  const steps = document.steps.map((step) => maskStep(environment, step, reader, redact));
   const { answer } = document.outcome;
   return {
     ...document,
     steps,
     outcome:
-      answer === undefined ? document.outcome : { ...document.outcome, answer: redact(answer, secrets) },
+      answer === undefined || redact === null
+        ? document.outcome
+        : { ...document.outcome, answer: redact.text(answer) },
   };
 }
 
@@ -53,7 +53,7 @@ export function maskState(
   return maskRecord(environment.state, writeRecord(environment.state, state), reader);
 }
 
-function maskStep(environment: Environment, step: Step, reader: Reader, secrets: readonly string[]): Step {
+function maskStep(environment: Environment, step: Step, reader: Reader, redact: Redact | null): Step {
   const changes = step.changes.flatMap((change): Step["changes"] => {
     const place = placeOf(environment.state, change.path);
     if (place === null || (place.hidden && !reader.hidden)) return [];
@@ -61,18 +61,49 @@ function maskStep(environment: Environment, step: Step, reader: Reader, secrets:
     if (!reader.sensitive && place.sensitivity !== "none") return [{ ...change, value: MASKED }];
     return [{ ...change, value: maskValue(place.type, change.value as Json, reader) }];
   });
-  if (secrets.length === 0) return { ...step, changes };
-  // Only what was said and shown: digests, times and numbers of steps stay exactly as they are.
-  const { observation, message, reasoning, action, result, explanation } = step;
-  const said = deepRedact(
-    withoutUndefined({ observation, message, reasoning, action, result, explanation }),
-    secrets,
-  ) as unknown as Partial<Step>;
-  return { ...step, ...said, changes };
+  return redact === null ? { ...step, changes } : { ...maskSaid(step, redact), changes };
 }
 
-function withoutUndefined(parts: { readonly [name: string]: unknown }): Json {
-  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as Json;
+/** Only what was said and shown: digests, times and numbers of steps stay exactly as they are. */
+function maskSaid(step: Step, redact: Redact): Step {
+  const { observation, message, reasoning, action, result, explanation } = step;
+  return {
+    ...step,
+    ...(observation === undefined ? {} : { observation: redact.json(observation as Json) }),
+    ...(message === undefined ? {} : { message: redact.text(message) }),
+    ...(reasoning === undefined ? {} : { reasoning: redact.text(reasoning) }),
+    ...(action === undefined ? {} : { action: maskAction(action, redact) }),
+    ...(result === undefined ? {} : { result: maskResult(result, redact) }),
+    ...(explanation === undefined ? {} : { explanation: maskCandidates(explanation, redact) }),
+  };
+}
+
+function maskAction<T extends NonNullable<Step["action"]>>(action: T, redact: Redact): T {
+  return {
+    ...action,
+    ...("arguments" in action ? { arguments: redact.json(action.arguments as Json) } : {}),
+    ...("message" in action ? { message: redact.text(String(action.message)) } : {}),
+  };
+}
+
+function maskResult(result: NonNullable<Step["result"]>, redact: Redact): Step["result"] {
+  return {
+    ...result,
+    ...("message" in result ? { message: redact.text(result.message) } : {}),
+    ...("value" in result && result.value !== undefined ? { value: redact.json(result.value as Json) } : {}),
+  } as Step["result"];
+}
+
+function maskCandidates(explanation: NonNullable<Step["explanation"]>, redact: Redact): Step["explanation"] {
+  return {
+    ...explanation,
+    candidates: explanation.candidates.map((candidate) => ({
+      ...candidate,
+      action: maskAction(candidate.action, redact),
+      label: redact.text(candidate.label),
+      contributions: candidate.contributions.map((each) => ({ ...each, label: redact.text(each.label) })),
+    })),
+  };
 }
 
 function maskRecord(
@@ -101,47 +132,4 @@ function maskValue(type: FieldType, json: Json, reader: Reader): Json {
     );
   }
   return json;
-}
-
-/** The texts of all sensitive fields in these states, longest first; very short ones would hit innocent words. */
-function sensitiveTexts(environment: Environment, states: readonly FeelContext[]): string[] {
-  const found = new Set<string>();
-  const collect = (json: Json): void => {
-    if (typeof json === "string") {
-      if (json.length >= SHORTEST) found.add(json);
-    } else if (json !== null && typeof json === "object")
-      for (const inner of Object.values(json)) collect(inner as Json);
-  };
-  const visit = (fields: readonly Field[], json: { readonly [name: string]: Json }): void => {
-    for (const field of fields) {
-      const value = json[field.name];
-      if (value === undefined) continue;
-      if (field.sensitivity !== "none") collect(value);
-      else visitType(field.type, value);
-    }
-  };
-  const visitType = (type: FieldType, json: Json): void => {
-    if (json === null || typeof json !== "object") return;
-    if (type.kind === "record") visit(type.fields, json as { [name: string]: Json });
-    else if (type.kind === "list" || type.kind === "collection") {
-      for (const inner of Object.values(json)) visitType(type.of, inner as Json);
-    }
-  };
-  for (const state of [states[0], states.at(-1)]) {
-    if (state !== undefined) visit(environment.state, writeRecord(environment.state, state));
-  }
-  return [...found].sort((a, b) => b.length - a.length);
-}
-
-function redact(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((current, secret) => current.replaceAll(secret, REDACTED), text);
-}
-
-function deepRedact(json: Json, secrets: readonly string[]): Json {
-  if (typeof json === "string") return redact(json, secrets);
-  if (json === null || typeof json !== "object") return json;
-  if (Array.isArray(json)) return json.map((item: Json) => deepRedact(item, secrets));
-  return Object.fromEntries(
-    Object.entries(json).map(([key, value]) => [key, deepRedact(value as Json, secrets)]),
-  );
 }

@@ -3,10 +3,12 @@ import { compileEnvironment } from "#core/environments/compile.ts";
 import { reset, step } from "#core/environments/engine.ts";
 import { observe } from "#core/environments/observation.ts";
 import { writeRecord } from "#core/environments/state-json.ts";
-import { smallClaims, smallTask } from "#core/environments/testing/small-claims.ts";
+import { field, smallClaims, smallTask } from "#core/environments/testing/small-claims.ts";
+import type { Value } from "#core/rules/values.ts";
 import { canonicalText } from "#core/shared/canonical.ts";
 import { maskState, maskTrajectory } from "./mask.ts";
 import { outlineOf } from "./outline.ts";
+import { redaction } from "./redact.ts";
 import { TrajectoryDocument } from "./schema.ts";
 import { stateAround, statesAlong } from "./states.ts";
 import { toTrajectoryDocument, trajectoryDigest } from "./to-document.ts";
@@ -88,5 +90,28 @@ describe("display copies", () => {
     const state = canonicalText(maskState(environment, episode.state, { hidden: false, sensitive: false }));
     expect(state).not.toContain("staged");
     expect(state).toContain('"claimant":{"masked":true}');
+  });
+
+  it("mask short, numeric and passing values of sensitive fields by their name, and leave innocent words alone", () => {
+    const state = [
+      { ...field("claimant", { kind: "text" }), sensitivity: "personal" as const },
+      { ...field("weight", { kind: "number", unit: "kg" }), sensitivity: "health" as const },
+      field("note", { kind: "text" }),
+    ];
+    const made = compileEnvironment({ ...smallClaims, state: [...smallClaims.state, ...state] });
+    if (!made.ok) throw new Error(JSON.stringify(made.problems));
+    const redact = redaction(made.environment, [
+      new Map<string, Value>([["claimant", "Al"]]),
+      new Map<string, Value>([["claimant", "Bo"]]),
+      new Map<string, Value>([["claimant", "Q"]]),
+    ]);
+    expect(
+      redact.json({ weight: 91, claimant: "Al", number: "Q", note: "Al says: All for Bo, Quick" }),
+    ).toEqual({
+      weight: "•••",
+      claimant: "•••",
+      number: "•••",
+      note: "••• says: All for •••, Quick",
+    });
   });
 });
