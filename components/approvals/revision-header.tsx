@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { RevisionGateLine } from "#components/gate/gate-line.tsx";
 import { paths } from "#components/shell/paths.ts";
 import { DescriptionList } from "#components/ui/description-list.tsx";
 import { Digest } from "#components/ui/digest.tsx";
@@ -67,6 +68,19 @@ export function RevisionHeader({ revision, name }: { readonly revision: Revision
                       </Link>{" "}
                       <span className="text-muted">({pinnedEnvironment.state.replace("_", " ")})</span>
                     </>
+                  ),
+                },
+              ]
+            : []),
+          ...(revision.kind === "rubric"
+            ? [
+                {
+                  term: "Gate",
+                  value: (
+                    <RevisionGateLine
+                      revisionId={revision.id}
+                      href={`${paths.approval(workflow.slug, revision.id)}?view=gate`}
+                    />
                   ),
                 },
               ]

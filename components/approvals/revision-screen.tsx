@@ -15,6 +15,7 @@ import { contentLabel } from "#core/approvals/content-kind.ts";
 import { ChangesTab } from "./changes-tab.tsx";
 import { DecisionBar } from "./decision-bar.tsx";
 import { DiscussionTab } from "./discussion-tab.tsx";
+import { GateTab } from "./gate-tab.tsx";
 import { ImpactTab } from "./impact-tab.tsx";
 import { RevisionHeader } from "./revision-header.tsx";
 import { RevisionState } from "./revision-state.tsx";
@@ -22,18 +23,20 @@ import { Signatures } from "./signatures.tsx";
 
 export type Revision = Outputs["approvals"]["get"];
 
-const views = ["changes", "impact", "discussion"] as const;
+const views = ["changes", "impact", "gate", "discussion"] as const;
 
 /** One revision like a pull request: what changes, what follows, what people say, and the decision. */
 export function RevisionScreen({
   revisionId,
   person,
   mayComment,
+  mayRunGate,
 }: {
   readonly revisionId: string;
   /** The name that a signature will print. */
   readonly person: string;
   readonly mayComment: boolean;
+  readonly mayRunGate: boolean;
 }) {
   const trpc = useTRPC();
   const query = useQuery(trpc.approvals.get.queryOptions({ revisionId }, { refetchInterval: 30_000 }));
@@ -62,6 +65,7 @@ export function RevisionScreen({
     ...(revision.kind === "rubric"
       ? [{ value: "impact", label: "Impact", content: <ImpactTab revision={revision} /> }]
       : []),
+    { value: "gate", label: "Gate", content: <GateTab revision={revision} mayRun={mayRunGate} /> },
     {
       value: "discussion",
       label: "Discussion",

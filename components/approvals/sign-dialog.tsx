@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { RevisionGateLine } from "#components/gate/gate-line.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -71,6 +72,11 @@ export function SignDialog({
       busy={busy}
       onSubmit={() => void submit()}
     >
+      {revision.kind === "rubric" && (
+        <p className="text-sm">
+          <RevisionGateLine revisionId={revision.id} />
+        </p>
+      )}
       <Field label="What your signature means" required>
         <Select
           options={options}

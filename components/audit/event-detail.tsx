@@ -69,10 +69,29 @@ export function EventFacts({ listed }: { readonly listed: ListedEvent }) {
 
 /** What the content was before and is after. */
 export function EventChange({ before, after }: { readonly before: unknown; readonly after: unknown }) {
-  return before === null && after === null ? (
-    <p className="text-sm text-muted">This event carries no content of its own.</p>
-  ) : (
-    <DiffView before={before} after={after} empty="Nothing in the content differs." />
+  if (before === null && after === null)
+    return <p className="text-sm text-muted">This event carries no content of its own.</p>;
+  // What was made from nothing reads field by field, and a few plain facts stand in one box.
+  const [old, now] = [before ?? emptyLike(after), after ?? emptyLike(before)];
+  const plain = isPlain(old) && isPlain(now);
+  return (
+    <DiffView
+      before={plain ? { content: old } : old}
+      after={plain ? { content: now } : now}
+      empty="Nothing in the content differs."
+    />
+  );
+}
+
+function emptyLike(content: unknown): unknown {
+  return typeof content === "object" && !Array.isArray(content) ? {} : null;
+}
+
+function isPlain(content: unknown): boolean {
+  return (
+    typeof content === "object" &&
+    content !== null &&
+    Object.values(content).every((value) => value === null || typeof value !== "object")
   );
 }
 

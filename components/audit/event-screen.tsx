@@ -3,6 +3,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import type { Outputs } from "#components/api/outputs.ts";
+import { PageCrumb } from "#components/shell/page-crumb.tsx";
 import { paths } from "#components/shell/paths.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Num } from "#components/ui/money.tsx";
@@ -13,6 +14,7 @@ import { EventChange, EventFacts, ExactEntry } from "./event-detail.tsx";
 export function EventScreen({ event }: { readonly event: Outputs["audit"]["detail"] }) {
   return (
     <Page>
+      <PageCrumb label={`Event ${event.number}`} />
       <PageHeader
         title={event.sentence}
         description={

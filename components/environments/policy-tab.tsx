@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowDown, ArrowUp, Pencil, Plus, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Markdown } from "#components/editor/markdown.tsx";
 import { MarkdownEditor } from "#components/editor/markdown-editor.tsx";
 import { clauseAnchor } from "#components/editor/markdown-tree.ts";
@@ -23,6 +23,7 @@ interface PolicyTabProps {
 export function PolicyTab({ document, readOnly, change, undo }: PolicyTabProps) {
   const { title, introduction, clauses } = document.policy;
   const [editing, setEditing] = useState<number | null>(null);
+  useClauseOfAddress();
   const sections = [...new Set(clauses.map(({ section }) => section))];
   return (
     <div className="grid gap-8 lg:grid-cols-[14rem_minmax(0,760px)]">
@@ -69,7 +70,8 @@ export function PolicyTab({ document, readOnly, change, undo }: PolicyTabProps) 
                 <div
                   key={clause.id}
                   id={clauseAnchor(clause.id)}
-                  className="group flex scroll-mt-20 gap-3 border-b py-3"
+                  tabIndex={-1}
+                  className="group flex scroll-mt-20 gap-3 border-b py-3 target:bg-accent-soft"
                 >
                   <a
                     href={`#${clauseAnchor(clause.id)}`}
@@ -176,4 +178,15 @@ function ClauseForm({
       </Button>
     </div>
   );
+}
+
+/** The clauses come after the page, so the browser itself does not find the clause that the address names. */
+function useClauseOfAddress() {
+  useEffect(() => {
+    const named = window.location.hash.slice(1);
+    if (named === "") return;
+    const clause = document.getElementById(decodeURIComponent(named));
+    clause?.scrollIntoView({ block: "start" });
+    clause?.focus({ preventScroll: true });
+  }, []);
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import Link from "next/link";
 import { useTRPC } from "#components/api/client.tsx";
 import type { Outputs } from "#components/api/outputs.ts";
 import { DraftMenu } from "#components/drafts/draft-menu.tsx";
@@ -8,7 +9,10 @@ import { ProblemList } from "#components/drafts/problem-list.tsx";
 import { SaveStateText, UndoButtons } from "#components/drafts/save-state.tsx";
 import { SendDialog } from "#components/drafts/send-dialog.tsx";
 import type { DraftSession } from "#components/drafts/use-draft.ts";
+import { DraftGateLine } from "#components/gate/gate-line.tsx";
+import { paths } from "#components/shell/paths.ts";
 import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import type { DocumentProblem } from "#core/environments/problems.ts";
 import type { RubricDocument } from "#core/rubrics/schema.ts";
@@ -68,6 +72,9 @@ export function RubricHeader({
                 />
               </>
             )}
+            <Button asChild>
+              <Link href={paths.gate(workflow)}>Gate</Link>
+            </Button>
             {maySend && (
               <SendDialog
                 name={`Rubric of ${workflowName}`}
@@ -79,6 +86,9 @@ export function RubricHeader({
                 <p className="text-sm">
                   {criteria.length} criteria, {criteria.filter(({ gate }) => gate !== "none").length} of them
                   must hold or must never happen.
+                </p>
+                <p className="text-sm">
+                  <DraftGateLine workflow={workflow} />
                 </p>
               </SendDialog>
             )}

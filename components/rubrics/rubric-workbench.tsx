@@ -43,7 +43,7 @@ export function RubricWorkbench(props: WorkbenchProps) {
     save.mutateAsync({ workflow, version, content }),
   );
   const [chosen, setChosen] = useQueryState("criterion", parseAsString.withOptions({ history: "replace" }));
-  const [pane, setPane] = useState("criteria");
+  const [pane, setPane] = useState(chosen === null ? "criteria" : "editor");
   const [base, setBase] = useState(stored.base);
   const rubric = draft.content;
   const selected = rubric.criteria.find(({ id }) => id === chosen) ?? null;

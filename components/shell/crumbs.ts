@@ -9,6 +9,7 @@ const words: Readonly<Record<string, string>> = {
   environment: "Environment",
   tasks: "Tasks",
   rubric: "Rubric",
+  gate: "Gate",
   approvals: "Approvals",
   agents: "Agents",
   runs: "Runs",

@@ -16,6 +16,7 @@ export const paths = {
   tasks: inWorkflow("/tasks"),
   task: objectIn("tasks"),
   rubric: inWorkflow("/rubric"),
+  gate: inWorkflow("/rubric/gate"),
   approvals: inWorkflow("/approvals"),
   approval: objectIn("approvals"),
   agents: inWorkflow("/agents"),

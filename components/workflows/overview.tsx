@@ -34,7 +34,7 @@ export function stationPath(workflow: string, station: StationId): string {
     environment: paths.environment(workflow),
     tasks: paths.tasks(workflow),
     rubric: paths.rubric(workflow),
-    gate: paths.rubric(workflow),
+    gate: paths.gate(workflow),
     approve: paths.approvals(workflow),
     evaluate: paths.newRun(workflow),
     train: paths.newRun(workflow),

@@ -29,9 +29,11 @@ export interface WorkflowFacts {
   readonly tasks: ContentFacts;
   readonly rubric: ContentFacts;
   readonly gate: {
-    readonly state: "none" | "running" | "passed" | "failed";
+    /** `outdated`: a draft was edited after the last report. */
+    readonly state: "none" | "running" | "passed" | "failed" | "outdated";
+    /** That must be fixed, in the last report. */
     readonly findings: number;
-  } | null;
+  };
   readonly release: { readonly number: number } | null;
   readonly runs: {
     readonly evaluations: number;
@@ -93,8 +95,7 @@ export function stationsOf(facts: WorkflowFacts): readonly Station[] {
     contentStation("tasks", facts.tasks),
     contentStation("rubric", facts.rubric),
   ];
-  if (facts.gate !== null) stations.push(gateStation(facts.gate));
-  stations.push(approvalStation(facts));
+  stations.push(gateStation(facts.gate), approvalStation(facts));
   if (facts.runs !== null) stations.push(evaluateStation(facts), trainStation(facts));
   if (facts.review !== null) stations.push(reviewStation(facts));
   return stations;
@@ -120,6 +121,12 @@ export function nextStep(facts: WorkflowFacts): NextStep | null {
   const unsent = contents(facts).find(
     ([, content]) => content.approved === null && content.newest?.state !== "in_review",
   );
+  if (unsent?.[0] === "rubric" && facts.gate.state === "failed")
+    return step(
+      "gate",
+      "Close the loopholes",
+      `${counted(facts.gate.findings, "finding")} of the gate to fix.`,
+    );
   if (unsent !== undefined) {
     return step(
       unsent[0],
@@ -192,11 +199,13 @@ function contentStation(id: "environment" | "tasks" | "rubric", facts: ContentFa
   return station(id, "in_progress", `Draft: ${facts.content}.`);
 }
 
-function gateStation(gate: NonNullable<WorkflowFacts["gate"]>): Station {
+function gateStation(gate: WorkflowFacts["gate"]): Station {
   if (gate.state === "running") return station("gate", "in_progress", "The attacks are running.");
   if (gate.state === "passed") return station("gate", "done", "No attack got through.");
   if (gate.state === "failed")
-    return station("gate", "blocked", `${counted(gate.findings, "finding")} to look at.`);
+    return station("gate", "blocked", `${counted(gate.findings, "finding")} to fix.`);
+  if (gate.state === "outdated")
+    return station("gate", "in_progress", "A draft was edited since the last report.");
   return station("gate", "open", "Not run yet.");
 }
 

@@ -24,13 +24,27 @@ const fresh: WorkflowFacts = {
   environment: draft,
   tasks: draft,
   rubric: draft,
-  gate: null,
+  gate: { state: "none", findings: 0 },
   release: null,
   runs: { evaluations: 0, trainings: 0, active: 0 },
   review: { open: 0, judged: 0 },
 };
 
 describe("stations", () => {
+  it("shows where the gate stands, and closing its loopholes comes before sending the rubric", () => {
+    const gateOf = (gate: WorkflowFacts["gate"]) =>
+      stationsOf({ ...fresh, gate }).find(({ id }) => id === "gate")?.state;
+    expect(gateOf({ state: "none", findings: 0 })).toBe("open");
+    expect(gateOf({ state: "running", findings: 0 })).toBe("in_progress");
+    expect(gateOf({ state: "passed", findings: 0 })).toBe("done");
+    expect(gateOf({ state: "outdated", findings: 0 })).toBe("in_progress");
+    const failed = { state: "failed", findings: 3 } as const;
+    expect(gateOf(failed)).toBe("blocked");
+    const sent = { ...fresh, environment: approved, tasks: approved };
+    expect(nextStep({ ...sent, gate: failed })).toMatchObject({ station: "gate" });
+    expect(nextStep(sent)).toMatchObject({ station: "rubric", label: "Send for approval" });
+  });
+
   it("leads a new workflow to sending the environment, then to the second person", () => {
     expect(nextStep(fresh)).toMatchObject({ station: "environment", label: "Send for approval" });
     const sent: ContentFacts = { ...draft, changed: false, newest: { number: 1, state: "in_review" } };

@@ -10,12 +10,12 @@ export function reviewCounts(tx: Tx, workflowId: string) {
   return tx.reviewItem.groupBy({ by: ["state"], where: { workflowId }, _count: { _all: true } });
 }
 
-/** The newest gate report on exactly this rubric revision, or null. */
+/** The newest gate report of a workflow, of its drafts or of a revision; null without any. */
 export function newestGateReport(tx: Tx, workflowId: string) {
   return tx.gateReport.findFirst({
     where: { workflowId },
     orderBy: { createdAt: "desc" },
-    select: { digest: true, passed: true, rubricDigest: true, createdAt: true },
+    select: { digest: true, passed: true, content: true, createdAt: true },
   });
 }
 

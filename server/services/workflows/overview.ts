@@ -1,6 +1,7 @@
 import type { ContentKind } from "#core/approvals/content-kind.ts";
 import { parseEvent } from "#core/audit/event.ts";
 import { sentenceOf } from "#core/audit/sentence.ts";
+import { GateReport } from "#core/gate/report.ts";
 import { type Estimate, estimateMean } from "#core/statistics/estimate.ts";
 import {
   type ContentFacts,
@@ -12,6 +13,7 @@ import {
   type WorkflowFacts,
 } from "#core/workflows/stations.ts";
 import { draftOf } from "#server/db/drafts-store.ts";
+import { openGateJob } from "#server/db/gate-store.ts";
 import {
   heldOutScores,
   newestEvaluation,
@@ -26,6 +28,7 @@ import { draftTaskCounts } from "#server/db/tasks-store.ts";
 import { type Tx, withTenant } from "#server/db/tenant.ts";
 import { compiledEnvironment } from "#server/services/drafts/content.ts";
 import { problemsOfDraft } from "#server/services/drafts/problems.ts";
+import { parseStored } from "#server/services/stored-document.ts";
 import type { ServiceContext } from "../context.ts";
 import { requireWorkflow } from "./find-workflow.ts";
 import { namesOf } from "./people.ts";
@@ -94,13 +97,12 @@ async function factsOf(
   const review = await reviewCounts(tx, row.id);
   const inState = (...states: string[]) =>
     review.filter(({ state }) => states.includes(state)).reduce((sum, group) => sum + group._count._all, 0);
-  const gate = await newestGateReport(tx, row.id);
   return {
     assessed: row.assessment !== null,
     environment: await contentFacts(tx, row.id, "environment", revisions, pin),
     tasks: await contentFacts(tx, row.id, "task_set", revisions, pin),
     rubric: await contentFacts(tx, row.id, "rubric", revisions, pin),
-    gate: gate === null ? null : { state: gate.passed ? "passed" : "failed", findings: gate.passed ? 0 : 1 },
+    gate: await gateFacts(tx, row.id),
     release: release === null ? null : { number: release },
     runs: {
       evaluations: counted("evaluation", ["succeeded"]),
@@ -109,6 +111,21 @@ async function factsOf(
     },
     review: { open: inState("waiting", "adjudication"), judged: inState("judged", "done") },
   };
+}
+
+async function gateFacts(tx: Tx, workflowId: string): Promise<WorkflowFacts["gate"]> {
+  const newest = await newestGateReport(tx, workflowId);
+  const report = newest === null ? null : parseStored(GateReport, newest.content, "gate report");
+  const findings = report?.findings.filter(({ severity }) => severity === "blocking").length ?? 0;
+  if ((await openGateJob(tx, workflowId)) !== null) return { state: "running", findings };
+  if (newest === null) return { state: "none", findings };
+  const drafts = [
+    await draftOf(tx, workflowId, "environment"),
+    await draftOf(tx, workflowId, "task_set"),
+    await draftOf(tx, workflowId, "rubric"),
+  ];
+  const edited = drafts.some((draft) => draft !== null && draft.updatedAt > newest.createdAt);
+  return { state: edited ? "outdated" : newest.passed ? "passed" : "failed", findings };
 }
 
 async function contentFacts(
