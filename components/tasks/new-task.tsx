@@ -25,7 +25,7 @@ export function NewTask({
   const sample = useQuery(trpc.tasks.sample.queryOptions({ workflow, count: 1 }));
   const [edited, setEdited] = useState<TaskEdit | null>(null);
   const add = useMutation(trpc.tasks.add.mutationOptions({ meta: { quiet: true } }));
-  const [like] = sample.data ?? [];
+  const [like] = sample.data?.tasks ?? [];
   const task: TaskEdit = edited ?? {
     key: "",
     title: "",

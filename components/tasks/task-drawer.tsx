@@ -127,6 +127,7 @@ function TaskEditor({
         environment={environment}
         problems={loaded.problems}
         readOnly={!mayEdit}
+        withheld={loaded.withheld}
         onChange={setEdited}
       />
     </Dialog>

@@ -2,6 +2,7 @@
 
 import { Field as FormField } from "#components/ui/field.tsx";
 import { Input, Textarea } from "#components/ui/input.tsx";
+import { withoutHidden } from "#core/environments/field-types.ts";
 import type { EnvironmentDocument } from "#core/environments/schema.ts";
 import type { Action } from "#core/tasks/schema.ts";
 import { StateFields } from "./state-fields.tsx";
@@ -24,6 +25,7 @@ export function TaskForm({
   problems,
   readOnly,
   keyEditable = false,
+  withheld = false,
   onChange,
 }: {
   readonly task: TaskEdit;
@@ -31,6 +33,8 @@ export function TaskForm({
   readonly problems: ReadonlyArray<{ readonly path: string; readonly message: string }>;
   readonly readOnly: boolean;
   readonly keyEditable?: boolean;
+  /** What is hidden from agents was not given to this reader. */
+  readonly withheld?: boolean;
   readonly onChange: (task: TaskEdit) => void;
 }) {
   const shared = new Set(Object.keys(environment.shared));
@@ -94,22 +98,31 @@ export function TaskForm({
       <fieldset>
         <legend className="mb-2 font-semibold">The case at the start</legend>
         <StateFields
-          fields={environment.state.filter(({ name }) => !shared.has(name))}
+          fields={(withheld ? withoutHidden(environment.state) : environment.state).filter(
+            ({ name }) => !shared.has(name),
+          )}
           values={task.initial}
           readOnly={readOnly}
           onChange={(initial) => onChange({ ...task, initial })}
         />
       </fieldset>
-      <fieldset className="rounded-md border p-3">
-        <legend className="px-1 font-semibold">The right outcome</legend>
-        <p className="mb-2 text-muted text-sm">Hidden from agents; only the rubric reads it.</p>
-        <StateFields
-          fields={environment.expected}
-          values={task.expected}
-          readOnly={readOnly}
-          onChange={(expected) => onChange({ ...task, expected })}
-        />
-      </fieldset>
+      {withheld ? (
+        <p className="rounded-md border p-3 text-muted text-sm">
+          The right outcome, the expert's steps and the fields that agents never see are shown to authors,
+          approvers and auditors only.
+        </p>
+      ) : (
+        <fieldset className="rounded-md border p-3">
+          <legend className="px-1 font-semibold">The right outcome</legend>
+          <p className="mb-2 text-muted text-sm">Hidden from agents; only the rubric reads it.</p>
+          <StateFields
+            fields={environment.expected}
+            values={task.expected}
+            readOnly={readOnly}
+            onChange={(expected) => onChange({ ...task, expected })}
+          />
+        </fieldset>
+      )}
       {task.gold !== undefined && task.gold.length > 0 && (
         <details>
           <summary className="font-semibold">The expert's steps ({task.gold.length})</summary>

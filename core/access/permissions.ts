@@ -9,6 +9,7 @@ export const permissions = {
   "environment.read": "See environments",
   "environment.write": "Edit environment drafts",
   "task.read": "See tasks",
+  "hidden.read": "See what tasks hide from agents: hidden fields, right outcomes, expert's steps",
   "task.write": "Edit and import tasks",
   "rubric.read": "See rubrics",
   "rubric.write": "Edit rubric drafts",
@@ -64,6 +65,7 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
     ...readContent,
     "workflow.write",
     "environment.write",
+    "hidden.read",
     "task.write",
     "rubric.write",
     "gate.run",
@@ -76,6 +78,7 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   approver: [
     ...readContent,
+    "hidden.read",
     "gate.run",
     "approval.comment",
     "approval.sign",
@@ -114,6 +117,7 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   auditor: [
     ...readContent,
+    "hidden.read",
     "provider.read",
     "review.read",
     "feedback.read",

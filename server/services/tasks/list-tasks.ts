@@ -1,3 +1,6 @@
+import { can } from "#core/access/permissions.ts";
+import type { Field } from "#core/environments/schema.ts";
+import { visibleJson } from "#core/environments/visible-json.ts";
 import { AssayError } from "#core/shared/errors.ts";
 import type { Split, TaskDocument } from "#core/tasks/schema.ts";
 import {
@@ -109,6 +112,8 @@ export interface LoadedTask {
   readonly task: TaskDocument;
   readonly digest: string;
   readonly problems: readonly TaskProblem[];
+  /** The reader's roles do not show what is hidden from agents, and the task came without it. */
+  readonly withheld: boolean;
 }
 
 /** One task with what does not fit the draft environment. Refuses (`not_found`) an unknown key. */
@@ -120,24 +125,44 @@ export async function getTask(ctx: ServiceContext, workflow: string, key: string
     if (row === null) throw new AssayError("not_found", `There is no task "${key}" in this task set.`);
     const task = taskOf(row.content);
     const environment = compiledEnvironment((await requireDraft(tx, id, "environment")).content);
+    const withheld = hidesFrom(ctx);
     return {
-      task,
+      task: withheld ? withoutSecrets(task, stateOf(environment)) : task,
       digest: row.digest,
-      problems: environment.ok ? problemsOfTask(task, environment.environment) : [],
+      problems: environment.ok && !withheld ? problemsOfTask(task, environment.environment) : [],
+      withheld,
     };
   });
 }
 
-/** Up to `count` tasks spread over the families, the same every time: for the play pane and for trying a rubric. */
-export async function sampleTasks(
-  ctx: ServiceContext,
-  workflow: string,
-  count: number,
-): Promise<readonly TaskDocument[]> {
+export interface TaskSample {
+  readonly tasks: readonly TaskDocument[];
+  readonly withheld: boolean;
+}
+
+/** Up to `count` tasks spread over the families, the same every time: for the play pane and as a pattern for a new task. */
+export async function sampleTasks(ctx: ServiceContext, workflow: string, count: number): Promise<TaskSample> {
   return withTenant(ctx, async (tx) => {
     const { id } = await requireWorkflow(tx, workflow);
     const draft = await requireDraft(tx, id, "task_set");
     const rows = await sampleDraftTasks(tx, draft.id, Math.min(Math.max(count, 1), 200));
-    return rows.map(({ content }) => taskOf(content));
+    const tasks = rows.map(({ content }) => taskOf(content));
+    if (!hidesFrom(ctx)) return { tasks, withheld: false };
+    const state = stateOf(compiledEnvironment((await requireDraft(tx, id, "environment")).content));
+    return { tasks: tasks.map((task) => withoutSecrets(task, state)), withheld: true };
   });
+}
+
+function hidesFrom(ctx: ServiceContext): boolean {
+  return !can(ctx.actor.roles, "hidden.read");
+}
+
+/** The fields of the state; none where the environment has problems, for then nobody knows what is hidden. */
+function stateOf(compiled: ReturnType<typeof compiledEnvironment>): readonly Field[] {
+  return compiled.ok ? compiled.environment.document.state : [];
+}
+
+function withoutSecrets(task: TaskDocument, state: readonly Field[]): TaskDocument {
+  const { gold: _, ...rest } = task;
+  return { ...rest, initial: visibleJson(state, task.initial), expected: {} };
 }

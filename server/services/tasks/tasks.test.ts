@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeDatabase } from "#server/db/client.ts";
+import { type Role, roles } from "#core/access/roles.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { createFromTemplate } from "#server/services/workflows/create-from-template.ts";
 import { expectEvents, testCaller } from "#server/testing/caller.ts";
 import { testDatabase } from "#server/testing/database.ts";
-import { testOrganization } from "#server/testing/fixtures.ts";
+import { type TestOrganization, testOrganization } from "#server/testing/fixtures.ts";
 
 let ada: ServiceContext;
+let organization: TestOrganization;
 const workflow = "claims";
 beforeAll(async () => {
   await testDatabase();
-  ada = await (await testOrganization()).member("Ada", ["author"]);
+  organization = await testOrganization();
+  ada = await organization.member("Ada", ["author"]);
   await createFromTemplate(ada, { templateId: "auto-claims", name: "Claims", cases: 120, seed: 3 });
 });
 afterAll(closeDatabase);
@@ -45,6 +48,55 @@ describe("the task list", () => {
     const [known] = held.tasks;
     const found = await call.tasks.list({ workflow, filter: { text: known?.key.toUpperCase() } });
     expect(found.tasks.map(({ key }) => key)).toContain(known?.key);
+  });
+});
+
+describe("what a task hides from agents", () => {
+  // The state of prior authorisation has hidden fields: when papers arrive, protected attributes.
+  const secret = "authorisation";
+  beforeAll(async () => {
+    await createFromTemplate(ada, {
+      templateId: "prior-authorisation",
+      name: "Authorisation",
+      cases: 12,
+      seed: 3,
+    });
+  });
+  const readAs = async (role: Role) => {
+    const call = testCaller(await organization.member(`Reads as ${role}`, [role]));
+    const sample = await call.tasks.sample({ workflow: secret, count: 3 });
+    const { task, withheld, problems } = await call.tasks.get({
+      workflow: secret,
+      key: sample.tasks[0]?.key ?? "",
+    });
+    expect(withheld).toBe(sample.withheld);
+    expect(problems).toEqual([]);
+    return { withheld, tasks: [...sample.tasks, task] };
+  };
+  const may: readonly Role[] = ["author", "approver", "auditor"];
+
+  it.each(may)("is given to an %s, who writes, approves or verifies tasks", async (role) => {
+    const { withheld, tasks } = await readAs(role);
+    expect(withheld).toBe(false);
+    for (const task of tasks) {
+      expect(task.initial).toHaveProperty("ethnicity");
+      expect(Object.keys(task.expected)).not.toEqual([]);
+    }
+  });
+
+  it.each(roles.filter((role) => !may.includes(role)))("never leaves the server for an %s", async (role) => {
+    const { withheld, tasks } = await readAs(role);
+    expect(withheld).toBe(true);
+    const whole = (await readAs("author")).tasks;
+    for (const [index, task] of tasks.entries()) {
+      expect(task.expected).toEqual({});
+      expect(task).not.toHaveProperty("gold");
+      for (const name of ["ethnicity", "postal_area", "birth_year"]) {
+        expect(whole[index]?.initial).toHaveProperty(name);
+        expect(task.initial).not.toHaveProperty(name);
+      }
+      expect(Object.keys(task.initial)).not.toEqual([]);
+    }
   });
 });
 
