@@ -168,7 +168,13 @@ function EnvironmentEditor({
           {
             value: "play",
             label: "Play",
-            content: <PlayTab workflow={workflow} environment={compiled.ok ? compiled.environment : null} />,
+            content: (
+              <PlayTab
+                workflow={workflow}
+                environment={compiled.ok ? compiled.environment : null}
+                maySave={mayEdit}
+              />
+            ),
           },
         ]}
       />

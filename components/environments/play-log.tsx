@@ -1,10 +1,15 @@
 "use client";
 
+import { Markdown } from "#components/editor/markdown.tsx";
+import { clauseAnchor } from "#components/editor/markdown-tree.ts";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Popover } from "#components/ui/popover.tsx";
 import type { Environment } from "#core/environments/compile.ts";
 import type { Ending, Turn } from "#core/environments/episode.ts";
+import { writeRecord } from "#core/environments/state-json.ts";
 import { diffState } from "#core/environments/state-patch.ts";
-import { fieldRows, labelsByPath } from "./environment-edits.ts";
+import { fieldRows, getAt, labelsByPath } from "./environment-edits.ts";
 import { JsonValue } from "./json-value.tsx";
 
 const words: Record<"ok" | "refused" | "invalid" | "disturbed", { word: string; tone: Tone }> = {
@@ -47,9 +52,13 @@ export function PlayLog({
               <Badge tone={words[turn.result.kind].tone}>{words[turn.result.kind].word}</Badge>
             )}
             {turn.result?.kind === "refused" && turn.result.clause !== undefined && (
-              <span className="text-muted">clause {turn.result.clause}</span>
+              <ClauseNote environment={environment} id={turn.result.clause} />
+            )}
+            {turn.disturbance !== null && (
+              <span className="text-muted">{disturbanceLabel(environment, turn.disturbance)}</span>
             )}
           </p>
+          <Sent environment={environment} turn={turn} />
           {turn.result !== null && turn.result.kind !== "ok" && <p>{turn.result.message}</p>}
           {turn.result?.kind === "ok" && turn.result.value !== undefined && (
             <JsonValue
@@ -62,11 +71,67 @@ export function PlayLog({
               The environment itself failed at {turn.fault.place}: {turn.fault.message}
             </p>
           )}
+          {turn.reply !== null && (
+            <p>
+              <span className="text-muted">{environment.document.counterparty?.name} answered:</span>{" "}
+              {turn.reply}
+            </p>
+          )}
           <Changes environment={environment} turn={turn} labels={labels} />
         </li>
       ))}
     </ol>
   );
+}
+
+/** What was said or given to the tool, in fields. */
+function Sent({ environment, turn }: { readonly environment: Environment; readonly turn: Turn }) {
+  const parameters = environment.tools.get(turn.action?.tool ?? "")?.tool.parameters ?? [];
+  const given = turn.action?.arguments ?? {};
+  return (
+    <>
+      {turn.message !== null && <p>“{turn.message}”</p>}
+      {Object.keys(given).length > 0 && (
+        <JsonValue
+          value={given}
+          type={{
+            kind: "record",
+            fields: parameters.map((one) => ({ ...one, visibility: "shown", sensitivity: "none" })),
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** The clause that a refusal cites: its words on the spot, and the way to it in the policy document. */
+function ClauseNote({ environment, id }: { readonly environment: Environment; readonly id: string }) {
+  const clause = environment.document.policy.clauses.find((one) => one.id === id);
+  return (
+    <Popover
+      label={`Clause ${id}`}
+      trigger={
+        <Button variant="link" size="sm">
+          clause {id}
+        </Button>
+      }
+    >
+      <p className="font-medium">
+        {id} {clause?.title}
+      </p>
+      {clause !== undefined && <Markdown source={clause.text} className="mt-1 text-sm" />}
+      <a
+        className="mt-2 inline-block text-accent text-sm underline underline-offset-4"
+        href={`?tab=policy#${clauseAnchor(id)}`}
+      >
+        Open in the policy document
+      </a>
+    </Popover>
+  );
+}
+
+function disturbanceLabel(environment: Environment, id: string): string {
+  return environment.document.disturbances.find((one) => one.id === id)?.label ?? id;
 }
 
 function Changes({
@@ -80,6 +145,7 @@ function Changes({
 }) {
   const changes = diffState(environment.state, turn.before, turn.after);
   if (changes.length === 0) return null;
+  const before = writeRecord(environment.state, turn.before);
   const types = new Map(
     fieldRows(environment.document.state, "state").map((row) => [row.path, row.field.type]),
   );
@@ -90,10 +156,33 @@ function Changes({
         return (
           <li key={change.path} className="flex flex-wrap gap-x-2">
             <span className="text-muted">{labels.get(path) ?? path}</span>
-            {change.op === "remove" ? "removed" : <JsonValue value={change.value} type={types.get(path)} />}
+            <del className="text-muted">
+              <JsonValue value={valueAt(before, change.path)} type={types.get(path)} />
+            </del>
+            <span aria-hidden className="text-muted">
+              →
+            </span>
+            <ins className="no-underline">
+              {change.op === "remove" ? (
+                <span className="text-muted">removed</span>
+              ) : (
+                <JsonValue value={change.value} type={types.get(path)} />
+              )}
+            </ins>
           </li>
         );
       })}
     </ul>
+  );
+}
+
+/** What stands at a JSON pointer; undefined where there is nothing. */
+function valueAt(state: unknown, pointer: string): unknown {
+  return getAt(
+    state,
+    pointer
+      .slice(1)
+      .split("/")
+      .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~")),
   );
 }

@@ -4,14 +4,11 @@ import { ChevronRight } from "lucide-react";
 import { useMemo, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
-import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { Select } from "#components/ui/select.tsx";
-import { enumerateActions, type PossibleAction } from "#core/environments/enumerate.ts";
+import { enumerateActions } from "#core/environments/enumerate.ts";
 import type { Episode } from "#core/environments/episode.ts";
-import type { Parameter, Tool } from "#core/environments/schema.ts";
 import type { Action } from "#core/tasks/schema.ts";
-import { typeWords } from "./environment-edits.ts";
+import { PlayArguments } from "./play-arguments.tsx";
 
 /** Every tool with its arguments: listed ones to choose from, others to fill in. */
 export function PlayTools({
@@ -54,99 +51,34 @@ export function PlayTools({
               )}
             </button>
             {open === tool.name && tool.parameters.length > 0 && (
-              <Arguments key={episode.steps} tool={tool} possible={own} act={act} />
+              <PlayArguments key={episode.steps} tool={tool} possible={own} act={act} />
             )}
           </li>
         );
       })}
       {episode.environment.counterparty !== null && (
-        <li className="flex gap-2 p-3">
-          <Input
-            aria-label="Say something"
-            placeholder="Say something"
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-          <Button
-            disabled={words.trim() === ""}
-            onClick={() => {
+        <li>
+          <form
+            className="flex gap-2 p-3"
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (words.trim() === "") return;
               say(words);
               setWords("");
             }}
           >
-            Say
-          </Button>
+            <Input
+              aria-label={`Say something to ${episode.environment.document.counterparty?.name ?? "the other side"}`}
+              placeholder="Say something"
+              value={words}
+              onChange={(event) => setWords(event.target.value)}
+            />
+            <Button type="submit" disabled={words.trim() === ""}>
+              Say
+            </Button>
+          </form>
         </li>
       )}
     </ul>
   );
-}
-
-function Arguments({
-  tool,
-  possible,
-  act,
-}: {
-  readonly tool: Tool;
-  readonly possible: readonly PossibleAction[];
-  readonly act: (action: Action) => void;
-}) {
-  const [chosen, setChosen] = useState("0");
-  const [values, setValues] = useState<Readonly<Record<string, string>>>({});
-  const listed = possible[Number(chosen)];
-  const fill = () => {
-    const given = tool.parameters.flatMap((parameter) => {
-      const text = values[parameter.name]?.trim() ?? "";
-      return text === "" ? [] : [[parameter.name, argumentOf(parameter, text)] as const];
-    });
-    act({ tool: tool.name, arguments: Object.fromEntries(given) });
-  };
-  return (
-    <div className="flex flex-col gap-3 bg-sunken px-4 py-3">
-      {possible.length > 0 ? (
-        <>
-          <Select
-            aria-label={`Arguments of ${tool.label}`}
-            value={chosen}
-            onValueChange={setChosen}
-            options={possible.slice(0, 200).map((one, index) => ({ value: String(index), label: one.label }))}
-          />
-          <Button
-            variant="primary"
-            size="sm"
-            className="self-start"
-            onClick={() => listed !== undefined && act(listed.action)}
-          >
-            {tool.label}
-          </Button>
-        </>
-      ) : (
-        <>
-          {tool.parameters.map((parameter) => (
-            <Field
-              key={parameter.name}
-              label={parameter.label}
-              required={!parameter.optional}
-              hint={typeWords(parameter.type)}
-            >
-              <Input
-                value={values[parameter.name] ?? ""}
-                onChange={(event) => setValues({ ...values, [parameter.name]: event.target.value })}
-              />
-            </Field>
-          ))}
-          <Button variant="primary" size="sm" className="self-start" onClick={fill}>
-            {tool.label}
-          </Button>
-        </>
-      )}
-    </div>
-  );
-}
-
-/** What a person typed, in the form in which agents send it. */
-function argumentOf(parameter: Parameter, text: string): unknown {
-  if (parameter.type.kind === "yes_no") return /^(yes|true|y)$/i.test(text);
-  if (parameter.type.kind === "list") return text.split(",").map((part) => part.trim());
-  return text;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDatabase } from "#server/db/client.ts";
 import { type Role, roles } from "#core/access/roles.ts";
+import { closeDatabase } from "#server/db/client.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { createFromTemplate } from "#server/services/workflows/create-from-template.ts";
 import { expectEvents, testCaller } from "#server/testing/caller.ts";
