@@ -28,19 +28,39 @@ test("A claims lead starts a workflow from a template and sees what to do next",
   await expectAccessible(page);
 });
 
-test("They play a case by hand, are refused with the clause, and take it back", async ({ as }) => {
+test("They play a case with a refusal, a disturbance and an undo, and save it as the expert's steps", async ({
+  as,
+}) => {
   const page = await as("author");
-  await page.goto(`${path}/environment?tab=play`);
+  await page.goto(`${path}/environment?tab=play&seed=7`);
+  await expect(page.getByLabel("Seed")).toHaveValue("7");
   const happened = page.locator("section", { has: page.getByRole("heading", { name: "What happened" }) });
-  await page.getByRole("button", { name: "Look up the policy" }).click();
+  const tool = (name: string) => page.getByRole("button", { name, exact: true });
+  await tool("Look up the policy").click();
   await expect(happened.getByText("refused")).toBeVisible();
-  await expect(happened.getByText("clause 1.1")).toBeVisible();
-  await page.getByRole("button", { name: "Read the claim" }).click();
-  await page.getByRole("button", { name: "Look up the policy" }).click();
-  await expect(happened.getByText("done")).toHaveCount(2);
-  await page.getByRole("button", { name: "Undo", exact: true }).last().click();
-  await expect(happened.getByText("done")).toHaveCount(1);
+  await happened.getByRole("button", { name: "clause 1.1" }).click();
+  await expect(page.getByRole("dialog", { name: "Clause 1.1" })).toContainText("The notice is read before");
+  await page.keyboard.press("Escape");
+  await page.getByRole("combobox", { name: "What goes wrong at the next step" }).click();
+  await page.getByRole("option", { name: "Time-out" }).click();
+  await tool("Read the claim").click();
+  await expect(happened.getByText("disturbed")).toBeVisible();
+  await tool("Read the claim").click();
+  await tool("Look up the policy").click();
+  await tool("Acknowledge the claim").click();
+  await expect(happened.getByText("done")).toHaveCount(3);
   await expectAccessible(page);
+  const controls = page.locator("section", { has: page.getByRole("heading", { name: "What you may do" }) });
+  await controls.getByRole("button", { name: "Undo" }).click();
+  await expect(happened.getByText("done")).toHaveCount(2);
+  await controls.getByRole("button", { name: "Redo" }).click();
+  await expect(happened.getByText("done")).toHaveCount(3);
+  await controls.getByRole("button", { name: "Undo" }).click();
+  await expect(happened.getByText("done")).toHaveCount(2);
+  await happened.getByRole("button", { name: "Save as expert's steps" }).click();
+  await page.getByRole("button", { name: "Save steps" }).click();
+  await expect(page.getByText(/^Saved 2 steps as the expert's steps of/)).toBeVisible();
+  await expect(happened.getByText("done")).toHaveCount(2);
 });
 
 test("They reword a clause and hide a field, and it is saved by itself", async ({ as }) => {

@@ -17,13 +17,14 @@ import { DecisionBar } from "./decision-bar.tsx";
 import { DiscussionTab } from "./discussion-tab.tsx";
 import { GateTab } from "./gate-tab.tsx";
 import { ImpactTab } from "./impact-tab.tsx";
+import { PlayRevision } from "./play-revision.tsx";
 import { RevisionHeader } from "./revision-header.tsx";
 import { RevisionState } from "./revision-state.tsx";
 import { Signatures } from "./signatures.tsx";
 
 export type Revision = Outputs["approvals"]["get"];
 
-const views = ["changes", "impact", "gate", "discussion"] as const;
+const views = ["changes", "impact", "gate", "play", "discussion"] as const;
 
 /** One revision like a pull request: what changes, what follows, what people say, and the decision. */
 export function RevisionScreen({
@@ -66,6 +67,9 @@ export function RevisionScreen({
       ? [{ value: "impact", label: "Impact", content: <ImpactTab revision={revision} /> }]
       : []),
     { value: "gate", label: "Gate", content: <GateTab revision={revision} mayRun={mayRunGate} /> },
+    ...(revision.kind === "environment"
+      ? [{ value: "play", label: "Play", content: <PlayRevision revision={revision} /> }]
+      : []),
     {
       value: "discussion",
       label: "Discussion",

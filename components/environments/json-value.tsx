@@ -1,5 +1,6 @@
 "use client";
 
+import { Badge } from "#components/ui/badge.tsx";
 import { Money } from "#components/ui/money.tsx";
 import { useFormat } from "#components/ui/preferences-context.tsx";
 import type { FieldType } from "#core/environments/schema.ts";
@@ -44,7 +45,15 @@ export function JsonValue({
         const field = fields.find((one) => one.name === name);
         return (
           <div key={name} className="flex flex-wrap gap-x-2">
-            <dt className="text-muted">{field?.label ?? name.replaceAll("_", " ")}</dt>
+            <dt className="text-muted">
+              {field?.label ?? name.replaceAll("_", " ")}
+              {field?.visibility === "hidden" && (
+                <>
+                  {" "}
+                  <Badge tone="unsure">hidden</Badge>
+                </>
+              )}
+            </dt>
             <dd className="min-w-0 break-words">
               <JsonValue
                 value={inner}

@@ -39,7 +39,8 @@ export function ObservationView({
         </div>
       ))}
       <p className="px-4 py-3 text-muted">
-        {observation.history.steps} steps taken, {observation.history.steps_left} left
+        {observation.history.steps} {observation.history.steps === 1 ? "step" : "steps"} taken,{" "}
+        {observation.history.steps_left} left
         {observation.history.refused > 0 && `, ${observation.history.refused} refused`}
       </p>
     </div>

@@ -1,5 +1,6 @@
 "use client";
 
+import { usePathname } from "next/navigation";
 import { Markdown } from "#components/editor/markdown.tsx";
 import { clauseAnchor } from "#components/editor/markdown-tree.ts";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
@@ -41,23 +42,7 @@ export function PlayLog({
       )}
       {turns.toReversed().map((turn) => (
         <li key={turn.index} className="flex flex-col gap-1.5 px-4 py-3">
-          <p className="flex flex-wrap items-center gap-2">
-            <span className="text-muted tabular-nums">{turn.index + 1}</span>
-            <span className="font-medium">
-              {turn.action === null
-                ? "Said something"
-                : (environment.tools.get(turn.action.tool)?.tool.label ?? turn.action.tool)}
-            </span>
-            {turn.result !== null && (
-              <Badge tone={words[turn.result.kind].tone}>{words[turn.result.kind].word}</Badge>
-            )}
-            {turn.result?.kind === "refused" && turn.result.clause !== undefined && (
-              <ClauseNote environment={environment} id={turn.result.clause} />
-            )}
-            {turn.disturbance !== null && (
-              <span className="text-muted">{disturbanceLabel(environment, turn.disturbance)}</span>
-            )}
-          </p>
+          <TurnHead environment={environment} turn={turn} />
           <Sent environment={environment} turn={turn} />
           {turn.result !== null && turn.result.kind !== "ok" && <p>{turn.result.message}</p>}
           {turn.result?.kind === "ok" && turn.result.value !== undefined && (
@@ -84,6 +69,29 @@ export function PlayLog({
   );
 }
 
+/** One step in a line: its number, the tool, how it came out, and why when it did not. */
+export function TurnHead({ environment, turn }: { readonly environment: Environment; readonly turn: Turn }) {
+  return (
+    <p className="flex flex-wrap items-center gap-2">
+      <span className="text-muted tabular-nums">{turn.index + 1}</span>
+      <span className="font-medium">
+        {turn.action === null
+          ? "Said something"
+          : (environment.tools.get(turn.action.tool)?.tool.label ?? turn.action.tool)}
+      </span>
+      {turn.result !== null && (
+        <Badge tone={words[turn.result.kind].tone}>{words[turn.result.kind].word}</Badge>
+      )}
+      {turn.result?.kind === "refused" && turn.result.clause !== undefined && (
+        <ClauseNote environment={environment} id={turn.result.clause} />
+      )}
+      {turn.disturbance !== null && (
+        <span className="text-muted">{disturbanceLabel(environment, turn.disturbance)}</span>
+      )}
+    </p>
+  );
+}
+
 /** What was said or given to the tool, in fields. */
 function Sent({ environment, turn }: { readonly environment: Environment; readonly turn: Turn }) {
   const parameters = environment.tools.get(turn.action?.tool ?? "")?.tool.parameters ?? [];
@@ -106,6 +114,7 @@ function Sent({ environment, turn }: { readonly environment: Environment; readon
 
 /** The clause that a refusal cites: its words on the spot, and the way to it in the policy document. */
 function ClauseNote({ environment, id }: { readonly environment: Environment; readonly id: string }) {
+  const inDraft = usePathname().endsWith("/environment");
   const clause = environment.document.policy.clauses.find((one) => one.id === id);
   return (
     <Popover
@@ -120,12 +129,17 @@ function ClauseNote({ environment, id }: { readonly environment: Environment; re
         {id} {clause?.title}
       </p>
       {clause !== undefined && <Markdown source={clause.text} className="mt-1 text-sm" />}
-      <a
-        className="mt-2 inline-block text-accent text-sm underline underline-offset-4"
-        href={`?tab=policy#${clauseAnchor(id)}`}
-      >
-        Open in the policy document
-      </a>
+      {inDraft && (
+        <a
+          className="mt-2 inline-block text-accent text-sm underline underline-offset-4"
+          // A tab of its own, so that the steps played so far stay where they are.
+          target="_blank"
+          rel="noreferrer"
+          href={`?tab=policy#${clauseAnchor(id)}`}
+        >
+          Open the policy document in a new tab
+        </a>
+      )}
     </Popover>
   );
 }

@@ -11,7 +11,7 @@ import { isAssayError } from "#core/shared/errors.ts";
 import type { TaskDocument } from "#core/tasks/schema.ts";
 import { ObservationView } from "./observation-view.tsx";
 import { bySeed, FaultSelect, nothing, PlayControls } from "./play-controls.tsx";
-import { PlayLog } from "./play-log.tsx";
+import { PlayLog, TurnHead } from "./play-log.tsx";
 import { PlayTools } from "./play-tools.tsx";
 import { triedActions } from "./played-actions.ts";
 import { SaveGold } from "./save-gold.tsx";

@@ -47,7 +47,9 @@ export function SaveGold({
       title={`Save these steps for ${task.key}?`}
       consequence={`The ${count} that were carried out become the expert's steps of this case${
         before === 0 ? "" : ` in place of the ${before} that it has`
-      }. Refused and disturbed steps are left out. Agents never see them.`}
+      }. Refused and disturbed steps are left out. Agents never see them.${
+        episode.ending === null ? " The case has not ended yet: an expert would go on to a decision." : ""
+      }`}
       action="Save steps"
       onConfirm={save}
       trigger={

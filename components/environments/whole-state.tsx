@@ -14,9 +14,9 @@ export function WholeState({ episode }: { readonly episode: Episode }) {
         {fields.map((field) => (
           <div key={field.name} className="contents">
             <dt className="text-muted">
-              {field.label}
+              {field.label}{" "}
               {field.visibility !== "shown" && (
-                <Badge tone={field.visibility === "hidden" ? "unsure" : "neutral"} className="ml-1.5">
+                <Badge tone={field.visibility === "hidden" ? "unsure" : "neutral"}>
                   {field.visibility === "hidden" ? "hidden" : "on request"}
                 </Badge>
               )}

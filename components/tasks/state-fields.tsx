@@ -10,6 +10,9 @@ import { minorAmount } from "./amounts.ts";
 
 type Values = Record<string, unknown>;
 
+/** Stands for no value in a list of options; no option of a document can be this. */
+const noValue = "\u0000";
+
 /** State JSON as a form by its schema: a control for each simple field, records nested, lists and collections as text. */
 export function StateFields({
   fields,
@@ -74,7 +77,7 @@ function Control({
   readonly id?: string | undefined;
   readonly "aria-describedby"?: string | undefined;
 }) {
-  const none = { value: "none", label: "no value" };
+  const none = { value: noValue, label: "no value" };
   const control = { ...(rest.id === undefined ? {} : { id: rest.id }) };
   const text = value === undefined || value === null ? "" : String(value);
   switch (type.kind) {
@@ -83,9 +86,9 @@ function Control({
         <Select
           {...control}
           disabled={readOnly}
-          value={value === true ? "yes" : value === false ? "no" : "none"}
+          value={value === true ? "yes" : value === false ? "no" : noValue}
           options={[{ value: "yes", label: "yes" }, { value: "no", label: "no" }, none]}
-          onValueChange={(next) => onChange(next === "none" ? undefined : next === "yes")}
+          onValueChange={(next) => onChange(next === noValue ? undefined : next === "yes")}
         />
       );
     case "choice":
@@ -93,9 +96,9 @@ function Control({
         <Select
           {...control}
           disabled={readOnly}
-          value={text === "" ? "none" : text}
+          value={text === "" ? noValue : text}
           options={[...type.options, none]}
-          onValueChange={(next) => onChange(next === "none" ? undefined : next)}
+          onValueChange={(next) => onChange(next === noValue ? undefined : next)}
         />
       );
     case "money":
