@@ -58,6 +58,14 @@ function Started({ workflow, environment, task, withheld, maySave, start }: Tabl
             <FaultSelect document={environment.document} value={fault} onChange={setFault} />
           </div>
         )}
+        {episode.turns !== null && (
+          <div className="border-b px-4 py-2 text-sm xl:hidden">
+            <TurnHead environment={environment} turn={episode.turns.turn} />
+            {episode.turns.turn.result !== null && episode.turns.turn.result.kind !== "ok" && (
+              <p>{episode.turns.turn.result.message}</p>
+            )}
+          </div>
+        )}
         <PlayTools episode={episode} act={(action) => act({ action })} say={(message) => act({ message })} />
       </Card>
       <Card title="What the agent sees" flush>
