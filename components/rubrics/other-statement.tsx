@@ -4,6 +4,7 @@ import { Checkbox } from "#components/ui/choice.tsx";
 import { Input, NumberInput } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { FeelType } from "#core/rules/types.ts";
+import type { FieldChoice } from "./field-choices.ts";
 import { FieldSelect, OperandEditor } from "./operand-editor.tsx";
 import { field } from "./sentence-edits.ts";
 import type { StatementProps } from "./statement-row.tsx";
@@ -111,7 +112,13 @@ export function OtherStatement({ statement, choices, tools, readOnly, onChange }
             {...common}
             label="Field"
             value={statement.decision}
-            onChange={({ path }) => onChange({ ...statement, decision: path })}
+            onChange={({ path }) =>
+              onChange({
+                ...statement,
+                decision: path,
+                expected: expectedOf(path, choices) ?? statement.expected,
+              })
+            }
           />
           is what the right outcome says:
           <FieldSelect
@@ -172,4 +179,10 @@ export function OtherStatement({ statement, choices, tools, readOnly, onChange }
     default:
       return null;
   }
+}
+
+/** The part of the right outcome that has the field's own name, so that it need not be looked for. */
+function expectedOf(path: string, choices: readonly FieldChoice[]): string | undefined {
+  const own = `expected.${path.split(".").at(-1) ?? ""}`;
+  return choices.find((choice) => choice.path === own)?.path;
 }
