@@ -1,8 +1,9 @@
 import type { Command } from "./command-line.ts";
 import { envCheck } from "./env-check.ts";
+import { envPlay } from "./env-play.ts";
 import { envReplay } from "./env-replay.ts";
 import { gate } from "./gate.ts";
 import { rulesTest } from "./rules-test.ts";
 
 /** All commands in the order of the help. */
-export const commands: readonly Command[] = [envCheck, envReplay, rulesTest, gate];
+export const commands: readonly Command[] = [envCheck, envPlay, envReplay, rulesTest, gate];
