@@ -1,8 +1,9 @@
-import { type FeelContext, isContext, isList, type Value } from "#core/rules/values.ts";
+import type { FeelContext, Value } from "#core/rules/values.ts";
 import { nearestName } from "#core/shared/nearest-name.ts";
 import type { CompiledTool } from "./compile-tool.ts";
 import { describeFieldType } from "./field-types.ts";
-import type { FieldType, Parameter } from "./schema.ts";
+import { findDangling } from "./references.ts";
+import type { Parameter } from "./schema.ts";
 import { type Problem, readValue } from "./state-json.ts";
 
 const MAX_DEPTH = 12;
@@ -47,8 +48,8 @@ export function readArguments(tool: CompiledTool, given: unknown, state: FeelCon
     const read = readValue(parameter.type, value, parameter.name, problems, "argument");
     const problem = problems[0];
     if (problem !== undefined) return refuse(tool, `${problem.path}: ${problem.message}`);
-    const dangling = danglingReference(parameter.type, read, state);
-    if (dangling !== null) return refuse(tool, `${parameter.name}: ${dangling}`);
+    const dangling = findDangling(parameter.type, read, state, parameter.name);
+    if (dangling !== null) return refuse(tool, `${dangling.path}: ${dangling.words}.`);
     args.set(parameter.name, read);
   }
   return { ok: true, args };
@@ -61,28 +62,6 @@ function refuse(tool: CompiledTool, reason: string): ReadArguments {
 
 function usageOf(parameter: Parameter): string {
   return `${parameter.name}${parameter.optional ? "?" : ""}: ${describeFieldType(parameter.type)}`;
-}
-
-function danglingReference(type: FieldType, value: Value, state: FeelContext): string | null {
-  if (value === null) return null;
-  if (type.kind === "reference") {
-    const target = state.get(type.to);
-    const known = target !== undefined && isContext(target) && target.has(value as string);
-    return known ? null : `there is no "${String(value).slice(0, 64)}" in ${type.to}.`;
-  }
-  if (type.kind === "list" && isList(value)) {
-    for (const item of value) {
-      const found = danglingReference(type.of, item, state);
-      if (found !== null) return found;
-    }
-  }
-  if (type.kind === "record" && isContext(value)) {
-    for (const field of type.fields) {
-      const found = danglingReference(field.type, value.get(field.name) ?? null, state);
-      if (found !== null) return found;
-    }
-  }
-  return null;
 }
 
 /** Depth of nesting, counted only as far as the limit. */

@@ -22,6 +22,7 @@ import { feelTypeOf, onlyShown, withoutHidden } from "./field-types.ts";
 import { calledType, checkNames, fieldNames } from "./names.ts";
 import { plainDocument } from "./plain-document.ts";
 import { type DocumentProblem, ProblemList, pointer } from "./problems.ts";
+import { findDangling } from "./references.ts";
 import type { Names, Slot } from "./rule-slot.ts";
 import { EnvironmentDocument, type Field } from "./schema.ts";
 import { readValue } from "./state-json.ts";
@@ -140,6 +141,11 @@ function readShared(document: EnvironmentDocument, problems: ProblemList): FeelC
     const found: { path: string; message: string }[] = [];
     values.set(name, readValue(field.type, json as Json, name, found));
     for (const problem of found) problems.add(pointer("shared", name), `${problem.path}: ${problem.message}`);
+  }
+  for (const field of document.state) {
+    const dangling = findDangling(field.type, values.get(field.name) ?? null, values, field.name);
+    if (dangling !== null)
+      problems.add(pointer("shared", field.name), `${dangling.path}: ${dangling.words}.`);
   }
   return values;
 }

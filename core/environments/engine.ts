@@ -6,6 +6,7 @@ import { type CallOutcome, callTool, type ForcedDisturbance } from "./call-tool.
 import type { Environment } from "./compile.ts";
 import { sayToCounterparty } from "./counterparty.ts";
 import type { Ending, EnvironmentFault, Episode, EpisodeTask, Turn } from "./episode.ts";
+import { findDangling } from "./references.ts";
 import { type Problem, readValue } from "./state-json.ts";
 import { diffState } from "./state-patch.ts";
 
@@ -99,6 +100,17 @@ export function readInitialState(
     else {
       state.set(field.name, null);
       if (!field.optional) problems.push({ path: field.name, message: `${field.label} is missing.` });
+    }
+  }
+  // Shared contents are large and were checked with the document; here what the task brings, once every collection is there.
+  for (const field of environment.state) {
+    if (environment.shared.has(field.name)) continue;
+    const dangling = findDangling(field.type, state.get(field.name) ?? null, state, field.name);
+    if (dangling !== null) {
+      problems.push({
+        path: dangling.path,
+        message: `This refers to something that is not there: ${dangling.words}.`,
+      });
     }
   }
   for (const name of Object.keys(initial)) {
