@@ -74,7 +74,7 @@ export function RubricScreen({
       stored={draft.data}
       environment={environment}
       replayed={replayed}
-      fresh={examples.data?.fresh ?? false}
+      origin={examples.data?.origin ?? "runs"}
       examplesPending={examples.isPending}
       mayEdit={mayEdit}
       maySend={maySend}

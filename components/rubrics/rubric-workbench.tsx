@@ -26,7 +26,7 @@ export interface WorkbenchProps {
   readonly stored: Outputs["rubrics"]["draft"];
   readonly environment: Environment;
   readonly replayed: PlayedExamples;
-  readonly fresh: boolean;
+  readonly origin: Outputs["rubrics"]["examples"]["origin"];
   readonly examplesPending: boolean;
   readonly mayEdit: boolean;
   readonly maySend: boolean;
@@ -150,7 +150,7 @@ export function RubricWorkbench(props: WorkbenchProps) {
                 workflow={workflow}
                 rubric={edited.rubric}
                 scored={scored}
-                fresh={props.fresh}
+                origin={props.origin}
                 unfit={replayed.unfit}
                 pending={props.examplesPending}
                 criterion={selected?.id ?? null}

@@ -3,6 +3,7 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useMemo, useState } from "react";
+import type { Outputs } from "#components/api/outputs.ts";
 import { paths } from "#components/shell/paths.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { cn } from "#components/ui/cn.ts";
@@ -20,7 +21,7 @@ interface TryItProps {
   /** Null while nothing of the rubric can be scored. */
   readonly rubric: Rubric | null;
   readonly scored: readonly ScoredExample[];
-  readonly fresh: boolean;
+  readonly origin: Outputs["rubrics"]["examples"]["origin"];
   readonly unfit: number;
   readonly pending: boolean;
   /** The criterion under the cursor; without one the totals are shown. */
@@ -31,7 +32,7 @@ const order: Record<Verdict, number> = { error: 0, fail: 1, unscored: 2, pass: 3
 const shownAtOnce = 40;
 
 /** The rubric at work on examples: who passes, who fails, what cannot be decided, and the values that decided it. */
-export function TryItPane({ workflow, rubric, scored, fresh, unfit, pending, criterion }: TryItProps) {
+export function TryItPane({ workflow, rubric, scored, origin, unfit, pending, criterion }: TryItProps) {
   const format = useFormat();
   const [agent, setAgent] = useState("all");
   const [open, setOpen] = useState<string | null>(null);
@@ -49,6 +50,13 @@ export function TryItPane({ workflow, rubric, scored, fresh, unfit, pending, cri
     return tally;
   }, [shown]);
   if (pending) return <LoadingRows label="Loading examples" />;
+  if (origin === "withheld") {
+    return (
+      <EmptyState title="Examples are shown to authors, approvers and auditors">
+        They are scored by the right outcomes of their cases, and your role does not show those.
+      </EmptyState>
+    );
+  }
   if (scored.length === 0) {
     return (
       <EmptyState title="No examples yet">
@@ -75,7 +83,7 @@ export function TryItPane({ workflow, rubric, scored, fresh, unfit, pending, cri
               ...agents.map((name) => ({ value: name, label: name })),
             ]}
           />
-          {fresh && <Badge tone="info">built-in agents, nothing has run yet</Badge>}
+          {origin === "fresh" && <Badge tone="info">built-in agents, nothing has run yet</Badge>}
         </div>
         {unfit > 0 && (
           <p className="text-muted text-xs">

@@ -120,5 +120,9 @@ describe("a task set", () => {
     await expect(
       testCaller(approver).approvals.taskPair({ revisionId, key: "no such task" }),
     ).rejects.toMatchObject({ code: "NOT_FOUND" });
+    const blind = { ...approver, actor: { ...approver.actor, roles: ["reviewer"] as const } };
+    await expect(testCaller(blind).approvals.taskPair({ revisionId, key })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
   });
 });

@@ -21,7 +21,8 @@ export const approvalsRouter = router({
   get: procedure({ permission: "approval.read" })
     .input(Revision)
     .query(({ ctx, input }) => readRevision(ctx, input)),
-  taskPair: procedure({ permission: "approval.read" })
+  // Tasks whole, with what they hide from agents.
+  taskPair: procedure({ permission: "hidden.read" })
     .input(Revision.extend({ key: z.string().min(1).max(200) }))
     .query(({ ctx, input }) => taskPair(ctx, input)),
   impact: procedure({ permission: "approval.read" })

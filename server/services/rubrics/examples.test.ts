@@ -9,12 +9,20 @@ beforeAll(testDatabase);
 afterAll(closeDatabase);
 
 it("offers fresh rollouts of the expert and of bad agents while nothing has run", async () => {
-  const ada = await (await testOrganization()).member("Ada", ["author"]);
+  const organization = await testOrganization();
+  const ada = await organization.member("Ada", ["author"]);
   await createFromTemplate(ada, { templateId: "auto-claims", name: "Claims", cases: 30, seed: 3 });
-  const { tasks, examples, fresh } = await testCaller(ada).rubrics.examples({ workflow: "claims" });
-  expect(fresh).toBe(true);
+  const { tasks, examples, origin } = await testCaller(ada).rubrics.examples({ workflow: "claims" });
+  expect(origin).toBe("fresh");
   expect(tasks).toHaveLength(12);
   expect(new Set(examples.map(({ agent }) => agent)).size).toBe(4);
   const busy = examples.filter(({ agent }) => agent !== "Do nothing");
   expect(busy.every(({ turns }) => turns.length > 0)).toBe(true);
+  // Examples hold tasks with their right outcomes: they are for those who may see them.
+  const operator = await organization.member("Olga", ["operator"]);
+  expect(await testCaller(operator).rubrics.examples({ workflow: "claims" })).toEqual({
+    tasks: [],
+    examples: [],
+    origin: "withheld",
+  });
 });

@@ -1,3 +1,4 @@
+import { can } from "#core/access/permissions.ts";
 import { doNothing, randomAgent, scripted, shotgun } from "#core/agents/baselines.ts";
 import type { Agent } from "#core/agents/port.ts";
 import type { Environment } from "#core/environments/compile.ts";
@@ -33,14 +34,16 @@ export interface RubricExample {
 export interface RubricExamples {
   readonly tasks: readonly TaskDocument[];
   readonly examples: readonly RubricExample[];
-  /** Fresh rollouts of built-in agents, because nothing has run yet. */
-  readonly fresh: boolean;
+  /** Stored runs; or fresh rollouts of built-in agents, because nothing has run yet; or kept from this reader. */
+  readonly origin: "runs" | "fresh" | "withheld";
 }
 
 const most = 200;
 
 /** The newest trajectories of a workflow, or fresh rollouts of the expert and of agents that do badly where there are none. */
 export async function rubricExamples(ctx: ServiceContext, workflow: string): Promise<RubricExamples> {
+  // Scoring needs right outcomes, which not every reader of a rubric may see.
+  if (!can(ctx.actor.roles, "hidden.read")) return { tasks: [], examples: [], origin: "withheld" };
   const stored = await storedExamples(ctx, workflow);
   return stored.examples.length > 0 ? stored : freshExamples(ctx, workflow);
 }
@@ -71,7 +74,7 @@ async function storedExamples(ctx: ServiceContext, idOrSlug: string): Promise<Ru
     examples.push({ id: row.id, agent, task: task.key, seed: document.seed, turns, trajectory: row.id });
   }
   const used = new Set(examples.map(({ task }) => task));
-  return { tasks: [...documents.values()].filter(({ key }) => used.has(key)), examples, fresh: false };
+  return { tasks: [...documents.values()].filter(({ key }) => used.has(key)), examples, origin: "runs" };
 }
 
 async function freshExamples(ctx: ServiceContext, idOrSlug: string): Promise<RubricExamples> {
@@ -86,13 +89,13 @@ async function freshExamples(ctx: ServiceContext, idOrSlug: string): Promise<Rub
       template: workflow.template,
     };
   });
-  if (environment === null) return { tasks: [], examples: [], fresh: true };
+  if (environment === null) return { tasks: [], examples: [], origin: "fresh" };
   const playable = tasks.filter((task) => problemsOfTask(task, environment).length === 0);
   const expert = template === null ? null : templateById(template).expert;
   const examples = playable.flatMap((task) =>
     agentsFor(task, expert).map((agent, index) => rollout(environment, task, agent, index, ctx)),
   );
-  return { tasks: playable, examples, fresh: true };
+  return { tasks: playable, examples, origin: "fresh" };
 }
 
 function agentsFor(task: TaskDocument, expert: Agent | null): Agent[] {
