@@ -18,6 +18,8 @@ const pages: ReadonlyArray<readonly [string, Role, string]> = [
   ["play pane of the environment", "author", at("/environment?tab=play")],
   ["tasks", "author", at("/tasks")],
   ["rubric", "author", at("/rubric")],
+  ["gate", "author", at("/rubric/gate")],
+  ["impact of the rubric draft", "author", at("/rubric/impact")],
   ["approvals", "approver", at("/approvals")],
   ["agents", "operator", at("/agents")],
   ["an agent", "operator", at("/agents/learner")],
@@ -55,7 +57,7 @@ test("the page of a revision can be used by everybody", async ({ as }) => {
     .click();
   await expect(page).toHaveURL(/approvals\/.+/);
   await expectAccessible(page);
-  for (const tab of ["Impact", "Discussion"]) {
+  for (const tab of ["Impact", "Gate", "Discussion"]) {
     const found = page.getByRole("tab", { name: tab });
     if ((await found.count()) === 0) continue;
     await found.click();

@@ -10,7 +10,6 @@ import { Num } from "#components/ui/money.tsx";
 import { useFormat } from "#components/ui/preferences-context.tsx";
 import { EmptyState } from "#components/ui/states.tsx";
 import { VerdictCounts, VerdictMark } from "#components/ui/verdict.tsx";
-import type { Revision } from "./revision-screen.tsx";
 
 type Progress = Outputs["approvals"]["impact"] extends AsyncIterable<infer T> ? T : never;
 export type Impact = NonNullable<Progress["impact"]>;
@@ -52,9 +51,8 @@ const criterionColumns: Column<Line>[] = [
 ];
 
 /** How many verdicts change, criterion by criterion, and the cases in which they do. */
-export function ImpactResult({ impact, revision }: { readonly impact: Impact; readonly revision: Revision }) {
+export function ImpactResult({ impact, workflow }: { readonly impact: Impact; readonly workflow: string }) {
   const format = useFormat();
-  const { slug } = revision.workflow;
   const columns = useMemo<Column<Case>[]>(() => {
     const statements = new Map(impact.criteria.map(({ criterion, statement }) => [criterion, statement]));
     const score = (value: string | null) => (value === null ? "undecided" : format.percent(Number(value)));
@@ -121,7 +119,7 @@ export function ImpactResult({ impact, revision }: { readonly impact: Impact; re
           Compared with rubric {impact.base}: {format.number(impact.up)} scores rise,{" "}
           {format.number(impact.down)} fall.
           {impact.unfit > 0 &&
-            ` ${format.number(impact.unfit)} more could not be scored: they come from an environment that this revision does not fit.`}{" "}
+            ` ${format.number(impact.unfit)} more could not be scored: they come from an environment that this rubric does not fit.`}{" "}
           Criteria that people or a model judge are not scored again.
         </p>
       </div>
@@ -141,7 +139,7 @@ export function ImpactResult({ impact, revision }: { readonly impact: Impact; re
           rows={impact.cases}
           rowId={(row) => row.trajectoryId}
           columns={columns}
-          href={(row) => paths.trajectory(slug, row.trajectoryId)}
+          href={(row) => paths.trajectory(workflow, row.trajectoryId)}
           empty={<EmptyState title="None">No score and no verdict differs.</EmptyState>}
         />
       </Section>

@@ -72,6 +72,11 @@ export function RubricHeader({
                 />
               </>
             )}
+            {base !== null && (
+              <Button asChild>
+                <Link href={paths.draftImpact(workflow)}>Impact</Link>
+              </Button>
+            )}
             <Button asChild>
               <Link href={paths.gate(workflow)}>Gate</Link>
             </Button>

@@ -10,6 +10,7 @@ const words: Readonly<Record<string, string>> = {
   tasks: "Tasks",
   rubric: "Rubric",
   gate: "Gate",
+  impact: "Impact",
   approvals: "Approvals",
   agents: "Agents",
   runs: "Runs",

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Score, ScoreRow } from "#core/rubrics/score.ts";
 import type { VerdictName } from "#core/rubrics/verdicts.ts";
-import { caseImpact, criteriaImpact } from "./impact.ts";
+import { caseImpact, criteriaTally } from "./impact.ts";
 
 const verdict = fc.constantFrom<VerdictName>("pass", "fail", "error", "unscored");
 const clipped = fc.constantFrom("0", "0.25", "0.5", "1", null);
@@ -40,6 +40,12 @@ function scoreOf(verdicts: Readonly<Record<string, VerdictName>>, total: string 
 const score = fc
   .tuple(fc.dictionary(fc.constantFrom("a", "b", "c", "d"), verdict), clipped)
   .map(([verdicts, total]) => scoreOf(verdicts, total));
+
+function criteriaImpact(pairs: readonly { readonly before: Score; readonly after: Score }[]) {
+  const tally = criteriaTally();
+  for (const { before, after } of pairs) tally.add(before, after);
+  return tally.lines();
+}
 
 describe("scoring again", () => {
   it("changes nothing when both rubrics say the same", () => {

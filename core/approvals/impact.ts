@@ -57,37 +57,43 @@ function directionOf(before: string | null, after: string | null): CaseImpact["d
 
 const none = (): Record<VerdictName, number> => ({ pass: 0, fail: 0, error: 0, unscored: 0 });
 
-/** The changes criterion by criterion, in the order of the newer rubric, removed criteria last. */
-export function criteriaImpact(
-  pairs: readonly { readonly before: Score; readonly after: Score }[],
-): CriterionImpact[] {
-  const lines = new Map<string, CriterionImpact & { changed: number }>();
-  const line = (criterion: string, statement: string, state: CriterionImpact["state"]) => {
-    const known = lines.get(criterion);
+/** Adds up, trajectory by trajectory, what scoring again changes; holds nothing of the trajectories themselves. */
+export interface CriteriaTally {
+  add(before: Score, after: Score): void;
+  /** The changes criterion by criterion, in the order of the newer rubric, removed criteria last. */
+  lines(): CriterionImpact[];
+}
+
+type Line = CriterionImpact & { changed: number };
+
+/** An empty tally. */
+export function criteriaTally(): CriteriaTally {
+  const present = new Map<string, Line>();
+  const removed = new Map<string, Line>();
+  const line = (of: Map<string, Line>, row: Score["rows"][number], state: CriterionImpact["state"]) => {
+    const { criterion, statement } = row;
+    const known = of.get(criterion);
     if (known) return known;
     const fresh = { criterion, statement, state, counts: none(), became: none(), changed: 0 };
-    lines.set(criterion, fresh);
+    of.set(criterion, fresh);
     return fresh;
   };
-  for (const { before, after } of pairs) {
-    const old = new Map(before.rows.map((row) => [row.criterion, row]));
-    for (const row of after.rows) {
-      const was = old.get(row.criterion);
-      const own = line(row.criterion, row.statement, was === undefined ? "new" : "kept");
-      bump(own.counts, row.verdict);
-      if (was === undefined || was.verdict === row.verdict) continue;
-      own.changed += 1;
-      bump(own.became, row.verdict);
-    }
-  }
-  for (const { before, after } of pairs) {
-    const now = new Set(after.rows.map((row) => row.criterion));
-    for (const row of before.rows) {
-      if (now.has(row.criterion)) continue;
-      bump(line(row.criterion, row.statement, "removed").counts, row.verdict);
-    }
-  }
-  return [...lines.values()];
+  return {
+    add(before, after) {
+      const old = new Map(before.rows.map((row) => [row.criterion, row]));
+      for (const row of after.rows) {
+        const was = old.get(row.criterion);
+        old.delete(row.criterion);
+        const own = line(present, row, was === undefined ? "new" : "kept");
+        bump(own.counts, row.verdict);
+        if (was === undefined || was.verdict === row.verdict) continue;
+        own.changed += 1;
+        bump(own.became, row.verdict);
+      }
+      for (const row of old.values()) bump(line(removed, row, "removed").counts, row.verdict);
+    },
+    lines: () => [...present.values(), ...removed.values()],
+  };
 }
 
 function bump(counts: Readonly<Record<VerdictName, number>>, verdict: VerdictName): void {

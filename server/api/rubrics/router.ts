@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { procedure, router } from "#server/api/init.ts";
+import { watchDraftImpact } from "#server/services/approvals/impact.ts";
 import { loadDraft } from "#server/services/drafts/load-draft.ts";
 import { discardDraft, restoreDraft } from "#server/services/drafts/restore-draft.ts";
 import { revisionContent, revisionList } from "#server/services/drafts/revisions.ts";
@@ -18,6 +19,11 @@ export const rubricsRouter = router({
   draft: procedure({ permission: "rubric.read" })
     .input(Workflow)
     .query(({ ctx, input }) => loadDraft(ctx, input.workflow, kind)),
+  impact: procedure({ permission: "rubric.read" })
+    .input(Workflow)
+    .subscription(async function* ({ ctx, input, signal }) {
+      yield* watchDraftImpact(ctx, input, signal ?? new AbortController().signal);
+    }),
   save: procedure({ permission: "rubric.write", audit: ["draft.saved"] })
     .input(Workflow.extend({ version: z.number().int().min(1), content: z.unknown() }))
     .mutation(({ ctx, input }) => saveDraft(ctx, { ...input, kind })),

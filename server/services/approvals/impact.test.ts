@@ -7,7 +7,7 @@ import { testDatabase } from "#server/testing/database.ts";
 import { testOrganization } from "#server/testing/fixtures.ts";
 import { playedRun } from "#server/testing/played-run.ts";
 import { type ReleasedWorkflow, releasedWorkflow } from "#server/testing/released-workflow.ts";
-import { type ImpactProgress, watchImpact } from "./impact.ts";
+import { type ImpactProgress, watchDraftImpact, watchImpact } from "./impact.ts";
 import { listApprovals } from "./read-revision.ts";
 
 let released: ReleasedWorkflow;
@@ -36,6 +36,9 @@ describe("the impact of a rubric", () => {
     const never = { ...first, check: { form: "text", feel: "1 > 2" } };
     const content = { ...draft.content, criteria: [never, ...others] };
     await saveDraft(author, { workflow: slug, kind: "rubric", version: draft.version, content });
+    const ofDraft: ImpactProgress[] = [];
+    for await (const message of watchDraftImpact(author, { workflow: slug }, new AbortController().signal))
+      ofDraft.push(message);
     await sendForApproval(author, { workflow: slug, kind: "rubric", summary: "Impossible" });
     const { revisions } = await listApprovals(author, slug);
     const revision = revisions.find(({ kind, state }) => kind === "rubric" && state === "in_review");
@@ -47,6 +50,7 @@ describe("the impact of a rubric", () => {
     );
     const impact = messages.at(-1)?.impact;
     expect(impact).toMatchObject({ base: 1, scored: total, unfit: 0 });
+    expect(ofDraft.at(-1)?.impact).toEqual(impact);
     const changed = impact?.criteria.find(({ criterion }) => criterion === first.id);
     expect(changed?.state).toBe("kept");
     expect(changed?.became.fail).toBe(changed?.changed);

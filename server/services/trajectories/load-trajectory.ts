@@ -38,7 +38,14 @@ export async function loadTrajectory(tx: Tx, id: string): Promise<LoadedTrajecto
 
 /** Reads a stored trajectory document and checks it against its digest. */
 export async function readDocument(tx: Tx, digest: string): Promise<TrajectoryDocument> {
-  const stored = await trajectoryDocument(tx, digest);
+  return openDocument(await trajectoryDocument(tx, digest), digest);
+}
+
+/** Unpacks a stored trajectory document and checks it against its digest. Refuses (`integrity`) one that is missing or differs. */
+export async function openDocument(
+  stored: Awaited<ReturnType<typeof trajectoryDocument>> | undefined,
+  digest: string,
+): Promise<TrajectoryDocument> {
   if (!stored) throw new AssayError("integrity", "The document of this trajectory is missing.");
   const bytes = stored.encoding === "zstd" ? await decompress(stored.bytes) : stored.bytes;
   if (digestOfBytes(bytes, nativeHash) !== digest) {
@@ -52,7 +59,8 @@ const environments = new Map<string, Environment>();
 const rubrics = new Map<string, Rubric>();
 const mostCompiled = 20;
 
-async function environmentOf(tx: Tx, digest: string): Promise<Environment> {
+/** The compiled environment of a revision, compiled once a process. Refuses (`integrity`) one that is missing. */
+export async function environmentOf(tx: Tx, digest: string): Promise<Environment> {
   const known = environments.get(digest);
   // The revision is read in any case: row-level security decides whether this organization may see it.
   const revision = await revisionByDigest(tx, "environment", digest);
