@@ -2,6 +2,7 @@ import { compileEnvironment, type Environment } from "#core/environments/compile
 import type { DocumentProblem } from "#core/environments/problems.ts";
 import { compileRubric, type Rubric } from "#core/rubrics/compile.ts";
 import type { RubricDocument } from "#core/rubrics/schema.ts";
+import { blockingTableProblems } from "#core/rubrics/table-findings.ts";
 
 /** The environment that a rubric is edited against, or null while it has problems of its own. */
 export function environmentOf(document: unknown): Environment | null {
@@ -18,7 +19,8 @@ export interface EditedRubric {
 /** Checks a rubric in the middle of an edit, so that one broken criterion does not blind the others. */
 export function compileEdited(document: RubricDocument, environment: Environment): EditedRubric {
   const whole = compileRubric(document, environment);
-  if (whole.ok) return { problems: [], rubric: whole.rubric };
+  // A table with a gap is scored all the same: try-it shows what the gap does.
+  if (whole.ok) return { problems: blockingTableProblems(document, environment), rubric: whole.rubric };
   const broken = new Set(whole.problems.map(({ path }) => criterionIndex(path)));
   const sound = document.criteria.filter((_, index) => !broken.has(index));
   const kept = new Set(sound.map(({ id }) => id));

@@ -11,6 +11,7 @@ import type { Clause } from "#core/environments/schema.ts";
 import type { RubricDocument } from "#core/rubrics/schema.ts";
 import { CoverageMap } from "./coverage-map.tsx";
 import { CriteriaList, type CriterionMark } from "./criteria-list.tsx";
+import { vocabularyOf } from "./field-choices.ts";
 import { withGuided } from "./guided-criteria.ts";
 import { GuidedRubric } from "./guided-rubric.tsx";
 import {
@@ -45,7 +46,7 @@ export function CriteriaPane({
     const criterion = {
       ...blankCriterion(words, idsOf(rubric)),
       clauses: cited,
-      check: { form: "sentence" as const, sentence: firstSentence(environment) },
+      check: { form: "sentence" as const, sentence: firstSentence(vocabularyOf(environment)) },
     };
     draft.change((old) => addCriterion(old, criterion, selected ?? undefined));
     onSelect(criterion.id);

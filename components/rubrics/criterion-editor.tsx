@@ -6,7 +6,7 @@ import { Select } from "#components/ui/select.tsx";
 import type { Environment } from "#core/environments/compile.ts";
 import type { DocumentProblem } from "#core/environments/problems.ts";
 import type { Criterion } from "#core/rubrics/schema.ts";
-import { CheckEditor } from "./check-editor.tsx";
+import { CheckEditor, type CheckEditorProps } from "./check-editor.tsx";
 import { ClausePicker } from "./clause-picker.tsx";
 import { JudgeEditor } from "./judge-editor.tsx";
 
@@ -35,7 +35,10 @@ export function CriterionEditor({
   problems,
   readOnly,
   onChange,
-}: {
+  kept,
+  examples,
+  looked,
+}: Pick<CheckEditorProps, "kept" | "examples" | "looked"> & {
   readonly criterion: Criterion;
   readonly environment: Environment;
   /** Paths relative to the criterion: `/check`, `/points`. */
@@ -112,6 +115,7 @@ export function CriterionEditor({
             problems={problems.filter(({ path }) => path.startsWith("/check"))}
             readOnly={readOnly}
             onChange={(check) => onChange({ check }, "check")}
+            {...{ kept, examples, looked }}
           />
         )
       )}

@@ -29,6 +29,21 @@ describe("suggestions while writing FEEL", () => {
     expect(texts("payout <= calls.pay.am")).toEqual(["amount", "index"]);
     expect(texts('count(calls.pay[outcome = "ok"].')).toEqual(["amount", "index"]);
   });
+  it("offer the values of a choice after a comparison, with their labels", () => {
+    const choice = new Map<string, FeelType>([["decision", { kind: "text", values: ["pay", "deny"] }]]);
+    const found = suggestFeel('decision = "', 12, choice, { "value:decision=pay": "Pay the claim" });
+    expect(found).toEqual({
+      from: 11,
+      options: [
+        { text: '"pay"', kind: "constant", detail: "Pay the claim" },
+        { text: '"deny"', kind: "constant" },
+      ],
+    });
+  });
+  it("offer the fields of the entries first inside a filter", () => {
+    expect(texts("count(calls.pay[am")?.slice(0, 2)).toEqual(["amount", "index"]);
+    expect(texts('count(calls.pay[outcome = "ok"]) > pa')?.[0]).toBe("payout");
+  });
   it("offer nothing inside a text or where nothing is known", () => {
     expect(texts('decision = "pay')).toBeUndefined();
     expect(texts("nothing.at.")).toBeUndefined();

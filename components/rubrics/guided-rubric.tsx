@@ -1,7 +1,7 @@
 "use client";
 
 import { Plus, Sparkles, Trash2 } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/choice.tsx";
 import { Dialog, DialogClose } from "#components/ui/dialog.tsx";
@@ -11,9 +11,9 @@ import type { Environment } from "#core/environments/compile.ts";
 import type { Criterion } from "#core/rubrics/schema.ts";
 import { describeSentence } from "#core/rules/sentence-description.ts";
 import type { PlainSentence } from "#core/rules/sentence-schema.ts";
-import { fieldChoices, sentenceLabels } from "./field-choices.ts";
+import { vocabularyOf } from "./field-choices.ts";
 import { type GuideAnswer, type GuideQuestion, guidedCriteria, guideQuestions } from "./guided-criteria.ts";
-import { blankStatement, type StatementKind, statementKinds } from "./sentence-edits.ts";
+import { blankStatement, statementKinds } from "./sentence-edits.ts";
 import { StatementRow } from "./statement-row.tsx";
 
 interface Entry {
@@ -34,17 +34,15 @@ export function GuidedRubric({
   readonly existing: ReadonlySet<string>;
   readonly onDone: (criteria: readonly Criterion[], replace: boolean) => void;
 }) {
-  const choices = useMemo(() => fieldChoices(environment), [environment]);
-  const labels = useMemo(() => sentenceLabels(environment, choices), [environment, choices]);
-  const tools = environment.document.tools;
-  const names = tools.map(({ name }) => name);
+  const vocabulary = vocabularyOf(environment);
+  const { labels } = vocabulary;
   const [open, setOpen] = useState(false);
   const [entries, setEntries] = useState<readonly Entry[]>([]);
   const [replace, setReplace] = useState(false);
-  const add = (question: GuideQuestion, kind: StatementKind) => {
+  const add = (question: GuideQuestion, kind: PlainSentence["kind"]) => {
     const number = Math.max(0, ...entries.map((entry) => entry.number)) + 1;
     const points = question === "good" ? "30" : "5";
-    setEntries([...entries, { number, question, statement: blankStatement(kind, choices, names), points }]);
+    setEntries([...entries, { number, question, statement: blankStatement(kind, vocabulary), points }]);
   };
   const change = (number: number, part: Partial<Entry>) =>
     setEntries(entries.map((entry) => (entry.number === number ? { ...entry, ...part } : entry)));
@@ -104,7 +102,7 @@ export function GuidedRubric({
                       options={statementKinds}
                       onValueChange={(kind) =>
                         change(entry.number, {
-                          statement: blankStatement(kind as StatementKind, choices, names),
+                          statement: blankStatement(kind as PlainSentence["kind"], vocabulary),
                         })
                       }
                     />
@@ -128,8 +126,7 @@ export function GuidedRubric({
                   <div className="flex flex-wrap items-center gap-1.5 text-sm">
                     <StatementRow
                       statement={entry.statement}
-                      choices={choices}
-                      tools={tools}
+                      vocabulary={vocabulary}
                       readOnly={false}
                       onChange={(statement) => change(entry.number, { statement })}
                     />

@@ -4,17 +4,20 @@ import { Plus, X } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import type { Constant } from "#core/rules/sentence-schema.ts";
 import type { FeelType } from "#core/rules/types.ts";
+import type { FieldChoice } from "./field-choices.ts";
 import { ConstantEditor } from "./operand-editor.tsx";
 import { constantFor } from "./sentence-edits.ts";
 
 /** A list of values, at least one. */
 export function OptionsEditor({
   type,
+  values,
   options,
   readOnly,
   onChange,
 }: {
   readonly type: FeelType;
+  readonly values?: FieldChoice["values"];
   readonly options: readonly Constant[];
   readonly readOnly: boolean;
   readonly onChange: (options: Constant[]) => void;
@@ -27,6 +30,7 @@ export function OptionsEditor({
           <ConstantEditor
             label={`Value ${index + 1}`}
             type={type}
+            {...(values === undefined ? {} : { values })}
             value={option}
             readOnly={readOnly}
             onChange={(next) => onChange(options.with(index, next))}

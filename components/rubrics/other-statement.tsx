@@ -3,14 +3,14 @@
 import { Checkbox } from "#components/ui/choice.tsx";
 import { Input, NumberInput } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
-import type { FeelType } from "#core/rules/types.ts";
-import type { FieldChoice } from "./field-choices.ts";
+import { ConditionsEditor } from "./conditions-editor.tsx";
 import { FieldSelect, OperandEditor } from "./operand-editor.tsx";
-import { field } from "./sentence-edits.ts";
-import type { StatementProps } from "./statement-row.tsx";
+import { expectedOf, field } from "./sentence-edits.ts";
+import { aboutOf, pathOf, type StatementProps } from "./statement-parts.ts";
 
 /** Statements about dates, amounts, the right outcome, steps and texts. */
-export function OtherStatement({ statement, choices, tools, readOnly, onChange }: StatementProps) {
+export function OtherStatement({ statement, vocabulary, readOnly, onChange }: StatementProps) {
+  const { choices, tools } = vocabulary;
   const common = { choices, readOnly };
   const tool = (label: string, value: string, change: (name: string) => void) => (
     <Select
@@ -22,12 +22,9 @@ export function OtherStatement({ statement, choices, tools, readOnly, onChange }
       onValueChange={change}
     />
   );
-  const operandPath = (operand: { kind: string; field?: string }) =>
-    operand.kind === "field" ? (operand.field ?? "") : "";
+  const parametersOf = (name: string) => tools.find((one) => one.name === name)?.parameters ?? [];
   const dates = choices.filter(({ type }) => type.kind === "date");
   const amounts = choices.filter(({ type }) => type.kind === "money" || type.kind === "number");
-  const typeOf = (path: string): FeelType =>
-    choices.find((choice) => choice.path === path)?.type ?? { kind: "any" };
   switch (statement.kind) {
     case "within_days":
       return (
@@ -36,7 +33,7 @@ export function OtherStatement({ statement, choices, tools, readOnly, onChange }
             {...common}
             choices={dates}
             label="Date"
-            value={operandPath(statement.date)}
+            value={pathOf(statement.date)}
             onChange={({ path }) => onChange({ ...statement, date: field(path) })}
           />
           is within
@@ -72,7 +69,7 @@ export function OtherStatement({ statement, choices, tools, readOnly, onChange }
             {...common}
             choices={dates}
             label="Other date"
-            value={operandPath(statement.of)}
+            value={pathOf(statement.of)}
             onChange={({ path }) => onChange({ ...statement, of: field(path) })}
           />
         </>
@@ -84,14 +81,14 @@ export function OtherStatement({ statement, choices, tools, readOnly, onChange }
             {...common}
             choices={amounts}
             label="Amount"
-            value={operandPath(statement.amount)}
+            value={pathOf(statement.amount)}
             onChange={({ path }) => onChange({ ...statement, amount: field(path) })}
           />
           is
           <OperandEditor
             {...common}
             label="Right amount"
-            type={typeOf(operandPath(statement.amount))}
+            type={aboutOf(vocabulary, pathOf(statement.amount)).type}
             value={statement.expected}
             onChange={(expected) => onChange({ ...statement, expected })}
           />
@@ -99,7 +96,7 @@ export function OtherStatement({ statement, choices, tools, readOnly, onChange }
           <OperandEditor
             {...common}
             label="Tolerance"
-            type={typeOf(operandPath(statement.amount))}
+            type={aboutOf(vocabulary, pathOf(statement.amount)).type}
             value={statement.tolerance}
             onChange={(tolerance) => onChange({ ...statement, tolerance })}
           />
@@ -116,7 +113,7 @@ export function OtherStatement({ statement, choices, tools, readOnly, onChange }
               onChange({
                 ...statement,
                 decision: path,
-                expected: expectedOf(path, choices) ?? statement.expected,
+                expected: expectedOf(path, choices)?.path ?? statement.expected,
               })
             }
           />
@@ -132,12 +129,28 @@ export function OtherStatement({ statement, choices, tools, readOnly, onChange }
       );
     case "step_happened":
       return (
-        <>The agent did {tool("Step", statement.tool, (name) => onChange({ ...statement, tool: name }))}</>
+        <>
+          The agent did
+          {tool("Step", statement.tool, (name) => onChange({ ...statement, tool: name, conditions: [] }))}
+          <ConditionsEditor
+            {...common}
+            conditions={statement.conditions}
+            fields={parametersOf(statement.tool)}
+            onChange={(conditions) => onChange({ ...statement, conditions })}
+          />
+        </>
       );
     case "never_did":
       return (
         <>
-          The agent never did {tool("Step", statement.tool, (name) => onChange({ ...statement, tool: name }))}
+          The agent never did
+          {tool("Step", statement.tool, (name) => onChange({ ...statement, tool: name, conditions: [] }))}
+          <ConditionsEditor
+            {...common}
+            conditions={statement.conditions}
+            fields={parametersOf(statement.tool)}
+            onChange={(conditions) => onChange({ ...statement, conditions })}
+          />
           <Checkbox
             label="refused attempts count too"
             checked={statement.attempts}
@@ -179,10 +192,4 @@ export function OtherStatement({ statement, choices, tools, readOnly, onChange }
     default:
       return null;
   }
-}
-
-/** The part of the right outcome that has the field's own name, so that it need not be looked for. */
-function expectedOf(path: string, choices: readonly FieldChoice[]): string | undefined {
-  const own = `expected.${path.split(".").at(-1) ?? ""}`;
-  return choices.find((choice) => choice.path === own)?.path;
 }

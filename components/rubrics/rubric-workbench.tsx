@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { parseAsString, useQueryState } from "nuqs";
-import { useCallback, useDeferredValue, useMemo, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import type { Outputs } from "#components/api/outputs.ts";
 import { ConflictDialog } from "#components/drafts/conflict-dialog.tsx";
@@ -12,13 +12,15 @@ import { EmptyState } from "#components/ui/states.tsx";
 import { showDone } from "#components/ui/toast.tsx";
 import type { Environment } from "#core/environments/compile.ts";
 import type { Criterion, RubricDocument } from "#core/rubrics/schema.ts";
-import { compileEdited, criterionIndex, problemsOf } from "./compiled.ts";
+import type { KeptForms } from "./check-change.ts";
+import { criterionIndex, problemsOf } from "./compiled.ts";
 import { CriteriaPane } from "./criteria-pane.tsx";
 import { CriterionEditor } from "./criterion-editor.tsx";
 import { changeCriterion } from "./rubric-edits.ts";
 import { RubricHeader } from "./rubric-header.tsx";
-import { type PlayedExamples, scoreExamples, tallyByCriterion } from "./try-it.ts";
+import { type PlayedExamples, tallyByCriterion } from "./try-it.ts";
 import { TryItPane } from "./try-it-pane.tsx";
+import { useEdited } from "./use-edited.ts";
 
 export interface WorkbenchProps {
   readonly workflow: string;
@@ -48,13 +50,11 @@ export function RubricWorkbench(props: WorkbenchProps) {
   const rubric = draft.content;
   const selected = rubric.criteria.find(({ id }) => id === chosen) ?? null;
 
-  // Scoring follows the typing, but never holds it up.
-  const settled = useDeferredValue(rubric);
-  const edited = useMemo(() => compileEdited(settled, environment), [settled, environment]);
-  const scored = useMemo(
-    () => (edited.rubric === null ? [] : scoreExamples(edited.rubric, replayed.played)),
-    [edited.rubric, replayed.played],
-  );
+  const edited = useEdited(rubric, environment, replayed.played);
+  const { document: settled, scored } = edited;
+  // What was written in the other forms of a check, as long as the page is open.
+  const kept = useRef(new Map<string, KeptForms>()).current;
+  const [looked, setLooked] = useState<string | null>(null);
   const marks = useMemo(() => {
     const tallies = tallyByCriterion(scored);
     return new Map(
@@ -138,6 +138,9 @@ export function RubricWorkbench(props: WorkbenchProps) {
                   problems={relative}
                   readOnly={!mayEdit}
                   onChange={change}
+                  kept={kept}
+                  examples={replayed.played}
+                  looked={looked}
                 />
               ),
           },
@@ -154,6 +157,8 @@ export function RubricWorkbench(props: WorkbenchProps) {
                 unfit={replayed.unfit}
                 pending={props.examplesPending}
                 criterion={selected?.id ?? null}
+                open={looked}
+                onOpen={setLooked}
               />
             ),
           },

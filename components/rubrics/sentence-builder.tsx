@@ -1,19 +1,22 @@
 "use client";
 
 import { Plus, Trash2 } from "lucide-react";
-import { useMemo } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { cn } from "#components/ui/cn.ts";
+import { Combobox } from "#components/ui/combobox.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { Environment } from "#core/environments/compile.ts";
+import type { DocumentProblem } from "#core/environments/problems.ts";
 import { describeSentence } from "#core/rules/sentence-description.ts";
 import type { PlainSentence, Sentence } from "#core/rules/sentence-schema.ts";
-import { fieldChoices, sentenceLabels } from "./field-choices.ts";
+import { statementAt } from "./check-change.ts";
+import { vocabularyOf } from "./field-choices.ts";
 import {
   blankStatement,
   type Joining,
   joined,
   joiningOf,
-  type StatementKind,
+  ofKind,
   statementKinds,
   statementsOf,
 } from "./sentence-edits.ts";
@@ -30,23 +33,23 @@ const joinings: ReadonlyArray<{ value: Joining; label: string }> = [
 export function SentenceBuilder({
   sentence,
   environment,
+  problems,
   readOnly,
   onChange,
 }: {
   readonly sentence: Sentence;
   readonly environment: Environment;
+  readonly problems: readonly DocumentProblem[];
   readonly readOnly: boolean;
   readonly onChange: (sentence: Sentence) => void;
 }) {
-  const choices = useMemo(() => fieldChoices(environment), [environment]);
-  const labels = useMemo(() => sentenceLabels(environment, choices), [environment, choices]);
-  const tools = environment.document.tools;
-  const names = tools.map(({ name }) => name);
+  const vocabulary = vocabularyOf(environment);
   const joining = joiningOf(sentence);
   const statements = statementsOf(sentence);
-  const blank = () => blankStatement("compare", choices, names);
+  const blank = () => blankStatement("compare", vocabulary);
   const set = (next: readonly PlainSentence[]) => onChange(joined(joining, next, blank()));
   const fixed = joining === "one" || joining === "when";
+  const wrong = new Set(problems.map(({ from }) => statementAt(sentence, from ?? 0)));
   return (
     <div className="flex flex-col gap-3">
       <Select
@@ -60,57 +63,47 @@ export function SentenceBuilder({
         }
       />
       <ol className="flex flex-col gap-2">
-        {statements.map((statement, index) => {
-          const offered = statementKinds.some(({ value }) => value === statement.kind);
-          return (
+        {statements.map((statement, index) => (
+          <li
             // biome-ignore lint/suspicious/noArrayIndexKey: a statement is its place
-            <li key={index} className="flex flex-col gap-2 rounded-md border p-3">
-              <div className="flex items-center gap-2">
-                {joining === "when" && (
-                  <span className="w-10 shrink-0 text-muted text-sm">{index === 0 ? "When" : "then"}</span>
-                )}
-                <Select
-                  aria-label={`Kind of statement ${index + 1}`}
-                  className="h-7 grow text-sm"
-                  value={offered ? statement.kind : "other"}
-                  disabled={readOnly}
-                  options={
-                    offered
-                      ? statementKinds
-                      : [{ value: "other", label: "Something else" }, ...statementKinds]
-                  }
-                  onValueChange={(kind) =>
-                    kind !== "other" &&
-                    set(statements.with(index, blankStatement(kind as StatementKind, choices, names)))
-                  }
-                />
-                {!readOnly && !fixed && statements.length > 2 && (
-                  <Button
-                    variant="ghost"
-                    size="icon-sm"
-                    aria-label={`Remove statement ${index + 1}`}
-                    onClick={() => set(statements.toSpliced(index, 1))}
-                  >
-                    <Trash2 />
-                  </Button>
-                )}
-              </div>
-              <div className="flex flex-wrap items-center gap-1.5 text-sm">
-                {offered ? (
-                  <StatementRow
-                    statement={statement}
-                    choices={choices}
-                    tools={tools}
-                    readOnly={readOnly}
-                    onChange={(next) => set(statements.with(index, next))}
-                  />
-                ) : (
-                  <p>{describeSentence(statement, labels)} Change it as text.</p>
-                )}
-              </div>
-            </li>
-          );
-        })}
+            key={index}
+            className={cn("flex flex-col gap-2 rounded-md border p-3", wrong.has(index) && "border-fail")}
+          >
+            <div className="flex items-center gap-2">
+              {joining === "when" && (
+                <span className="w-10 shrink-0 text-muted text-sm">{index === 0 ? "When" : "then"}</span>
+              )}
+              <Combobox
+                label={`Kind of statement ${index + 1}`}
+                className="h-7 min-w-0 grow text-sm"
+                value={statement.kind}
+                disabled={readOnly}
+                options={statementKinds}
+                onValueChange={(kind) =>
+                  set(statements.with(index, ofKind(kind as PlainSentence["kind"], statement, vocabulary)))
+                }
+              />
+              {!readOnly && !fixed && statements.length > 2 && (
+                <Button
+                  variant="ghost"
+                  size="icon-sm"
+                  aria-label={`Remove statement ${index + 1}`}
+                  onClick={() => set(statements.toSpliced(index, 1))}
+                >
+                  <Trash2 />
+                </Button>
+              )}
+            </div>
+            <div className="flex flex-wrap items-center gap-1.5 text-sm">
+              <StatementRow
+                statement={statement}
+                vocabulary={vocabulary}
+                readOnly={readOnly}
+                onChange={(next) => set(statements.with(index, next))}
+              />
+            </div>
+          </li>
+        ))}
       </ol>
       {!readOnly && !fixed && (
         <Button
@@ -123,7 +116,7 @@ export function SentenceBuilder({
         </Button>
       )}
       <p className="rounded-md bg-sunken px-3 py-2 text-sm" aria-live="polite">
-        {describeSentence(sentence, labels)}
+        {describeSentence(sentence, vocabulary.labels)}
       </p>
     </div>
   );

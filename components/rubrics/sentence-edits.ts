@@ -1,27 +1,29 @@
-import type { Environment } from "#core/environments/compile.ts";
 import type { Constant, Operand, PlainSentence, Sentence } from "#core/rules/sentence-schema.ts";
 import type { FeelType } from "#core/rules/types.ts";
-import { comparable, type FieldChoice, fieldChoices } from "./field-choices.ts";
+import { comparable, type FieldChoice, type Vocabulary } from "./field-choices.ts";
 
 /** How statements are joined in the builder. */
 export type Joining = "one" | "all_of" | "any_of" | "when";
 
 /** The kinds that the builder offers, in the words of its menu. */
 export const statementKinds = [
-  { value: "compare", label: "A field compared with a value or another field" },
-  { value: "decision_equals_expected", label: "A field is what the right outcome says" },
-  { value: "amount_within_tolerance", label: "An amount is right, give or take" },
-  { value: "one_of", label: "A field is one of some values" },
-  { value: "between", label: "A field lies between two values" },
-  { value: "present", label: "A field has a value" },
-  { value: "within_days", label: "A date lies within days of another" },
-  { value: "step_happened", label: "The agent did something" },
-  { value: "never_did", label: "The agent never did something" },
-  { value: "step_before_step", label: "One step came before another" },
-  { value: "clause_cited", label: "A text cites a clause" },
-] as const;
-
-export type StatementKind = (typeof statementKinds)[number]["value"];
+  { value: "compare", group: "A field", label: "A field compared with a value or another field" },
+  { value: "decision_equals_expected", group: "A field", label: "A field is what the right outcome says" },
+  { value: "amount_within_tolerance", group: "A field", label: "An amount is right, give or take" },
+  { value: "one_of", group: "A field", label: "A field is one of some values" },
+  { value: "between", group: "A field", label: "A field lies between two values" },
+  { value: "present", group: "A field", label: "A field has a value" },
+  { value: "within_days", group: "A field", label: "A date lies within days of another" },
+  { value: "step_happened", group: "Steps", label: "The agent did something" },
+  { value: "never_did", group: "Steps", label: "The agent never did something" },
+  { value: "step_before_step", group: "Steps", label: "One step came before another" },
+  { value: "count", group: "Lists and steps", label: "How often something is in a list or was done" },
+  { value: "items", group: "Lists and steps", label: "Every or some entry of a list is so" },
+  { value: "sum_equals", group: "Lists and steps", label: "A sum over a list" },
+  { value: "reason_cited", group: "Words", label: "A list of reasons names one" },
+  { value: "clause_cited", group: "Words", label: "A text cites a clause" },
+  { value: "table_row", group: "Words", label: "Several fields are so (a row of a table)" },
+] as const satisfies ReadonlyArray<{ value: PlainSentence["kind"]; group: string; label: string }>;
 
 export function joiningOf(sentence: Sentence): Joining {
   return sentence.kind === "all_of" || sentence.kind === "any_of" || sentence.kind === "when"
@@ -67,15 +69,20 @@ export function field(path: string): Operand {
   return { kind: "field", field: path };
 }
 
+const nothing: FieldChoice = {
+  path: "outcome.finished",
+  label: "The case was ended by a step",
+  type: { kind: "boolean" },
+  group: "",
+};
+
 /** A statement of a kind with sensible first choices, so that it can be read (and is mostly true to type) at once. */
-export function blankStatement(
-  kind: StatementKind,
-  choices: readonly FieldChoice[],
-  tools: readonly string[],
-): PlainSentence {
-  const first = choices[0] ?? { path: "outcome.finished", label: "", type: { kind: "boolean" } as const };
+export function blankStatement(kind: PlainSentence["kind"], vocabulary: Vocabulary): PlainSentence {
+  const { choices, lists, tools } = vocabulary;
+  const first = choices[0] ?? nothing;
   const ofKind = (...kinds: FeelType["kind"][]) => choices.find(({ type }) => kinds.includes(type.kind));
-  const [tool = "", other = tool] = tools;
+  const tool = tools[0]?.name ?? "";
+  const list = lists.find(({ fields }) => fields.length > 0);
   switch (kind) {
     case "compare":
       return { kind, left: field(first.path), operator: "=", right: constantFor(first.type) };
@@ -88,11 +95,12 @@ export function blankStatement(
       const expected = choices.find(
         ({ path, type }) => path.startsWith("expected.") && comparable(type, amount.type),
       );
+      const tolerance = constantFor(amount.type);
       return {
         kind,
         amount: field(amount.path),
-        expected: expected === undefined ? { kind: "number", number: "0" } : field(expected.path),
-        tolerance: { kind: "number", number: "0" },
+        expected: expected === undefined ? tolerance : field(expected.path),
+        tolerance,
       };
     }
     case "one_of": {
@@ -114,32 +122,132 @@ export function blankStatement(
     case "never_did":
       return { kind, tool, conditions: [], attempts: false };
     case "step_before_step":
-      return { kind, earlier: tool, later: other };
+      return { kind, earlier: tool, later: tools[1]?.name ?? tool };
+    case "count":
+      return { kind, list: list?.path ?? `calls.${tool}`, conditions: [], operator: "=", count: 1 };
+    case "items": {
+      const about = list?.fields[0] ?? nothing;
+      const condition = { field: about.path, operator: "=" as const, value: constantFor(about.type) };
+      return { kind, quantifier: "every", list: list?.path ?? "", conditions: [condition] };
+    }
+    case "sum_equals": {
+      const adds = ({ type }: FieldChoice) => type.kind === "money" || type.kind === "number";
+      const summed = lists.find(({ fields }) => fields.some(adds)) ?? list;
+      const about = summed?.fields.find(adds) ?? nothing;
+      const total = constantFor(about.type);
+      return { kind, list: summed?.path ?? "", field: about.path, operator: "=", total };
+    }
+    case "reason_cited":
+      return { kind, reasons: lists.find(({ fields }) => fields.length === 0)?.path ?? "answer", reason: "" };
     case "clause_cited":
       return { kind, text: ofKind("text")?.path ?? "answer", clause: "1.1" };
+    case "table_row":
+      return { kind, cells: [{ expression: first.path, cell: "-" }] };
+  }
+}
+
+/** A statement turned into another kind: the field, the list or the step that it was about stays where the kind has a place for it. */
+export function ofKind(
+  kind: PlainSentence["kind"],
+  old: PlainSentence,
+  vocabulary: Vocabulary,
+): PlainSentence {
+  if (kind === old.kind) return old;
+  const blank = blankStatement(kind, vocabulary);
+  if ("tool" in blank && "tool" in old) return { ...blank, tool: old.tool, conditions: old.conditions };
+  if ("list" in blank && "list" in old && "conditions" in blank && "conditions" in old)
+    return {
+      ...blank,
+      list: old.list,
+      conditions: old.conditions.length > 0 ? old.conditions : blank.conditions,
+    };
+  const about = vocabulary.choices.find(({ path }) => path === subjectOf(old));
+  return about === undefined ? blank : withSubject(blank, about);
+}
+
+/** The field that a statement is about; null for statements about steps and lists. */
+function subjectOf(statement: PlainSentence): string | null {
+  const operand = (value: Operand) => (value.kind === "field" ? value.field : null);
+  switch (statement.kind) {
+    case "compare":
+      return operand(statement.left);
+    case "between":
+    case "one_of":
+      return operand(statement.value);
+    case "present":
+      return statement.field;
+    case "within_days":
+      return operand(statement.date);
+    case "amount_within_tolerance":
+      return operand(statement.amount);
+    case "decision_equals_expected":
+      return statement.decision;
+    case "table_row":
+      return statement.cells[0]?.expression ?? null;
+    default:
+      return null;
+  }
+}
+
+function withSubject(blank: PlainSentence, { path, type }: FieldChoice): PlainSentence {
+  const value = constantFor(type);
+  switch (blank.kind) {
+    case "compare":
+      return { ...blank, left: field(path), operator: "=", right: value };
+    case "between":
+      return { ...blank, value: field(path), low: value, high: value };
+    case "one_of":
+      return { ...blank, value: field(path), options: [value] };
+    case "present":
+      return { ...blank, field: path };
+    case "within_days":
+      return type.kind === "date" ? { ...blank, date: field(path) } : blank;
+    case "amount_within_tolerance":
+      return type.kind === "money" || type.kind === "number" ? { ...blank, amount: field(path) } : blank;
+    case "decision_equals_expected":
+      return { ...blank, decision: path };
+    case "table_row":
+      return { ...blank, cells: [{ expression: path, cell: "-" }] };
+    default:
+      return blank;
   }
 }
 
 /** What a new criterion starts with: the decision is the right one, or the closest to it that the environment has. */
-export function firstSentence(environment: Environment): PlainSentence {
-  const choices = fieldChoices(environment);
-  const tools = environment.document.tools.map(({ name }) => name);
-  return blankStatement(
-    expectedPair(choices) === null ? "compare" : "decision_equals_expected",
-    choices,
-    tools,
-  );
+export function firstSentence(vocabulary: Vocabulary): PlainSentence {
+  const pair = expectedPair(vocabulary.choices);
+  return blankStatement(pair === null ? "compare" : "decision_equals_expected", vocabulary);
 }
 
 /** A field of the case and one of the right outcome that can be compared and are called alike. */
-function expectedPair(choices: readonly FieldChoice[]): readonly [string, string] | null {
+export function expectedPair(choices: readonly FieldChoice[]): readonly [string, string] | null {
   for (const wanted of choices.filter(({ path }) => path.startsWith("expected."))) {
-    const name = wanted.path.slice("expected.".length);
-    const own = choices.find(
-      ({ path, type }) =>
-        !path.startsWith("expected.") && path.split(".").at(-1) === name && comparable(type, wanted.type),
-    );
-    if (own !== undefined) return [own.path, wanted.path];
+    const own = twinOf(wanted, choices);
+    if (own !== null) return [own.path, wanted.path];
   }
   return null;
+}
+
+/** The part of the right outcome that is called like a field of the case, so that it need not be looked for. */
+export function expectedOf(path: string, choices: readonly FieldChoice[]): FieldChoice | undefined {
+  const own = choices.find((choice) => choice.path === path);
+  return choices.find(
+    (choice) =>
+      choice.path === `expected.${path.split(".").at(-1) ?? ""}` &&
+      own !== undefined &&
+      comparable(own.type, choice.type),
+  );
+}
+
+/** The field of the case at the end that a field of the right outcome is about. */
+export function twinOf(wanted: FieldChoice, choices: readonly FieldChoice[]): FieldChoice | null {
+  const name = wanted.path.slice("expected.".length);
+  const outside = ["expected.", "initial."];
+  const own = choices.find(
+    ({ path, type }) =>
+      !outside.some((start) => path.startsWith(start)) &&
+      path.split(".").at(-1) === name &&
+      comparable(type, wanted.type),
+  );
+  return own ?? null;
 }

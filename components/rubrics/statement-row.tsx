@@ -1,89 +1,62 @@
 "use client";
 
 import { Select } from "#components/ui/select.tsx";
-import type { Operator, PlainSentence } from "#core/rules/sentence-schema.ts";
-import type { FeelType } from "#core/rules/types.ts";
-import type { FieldChoice } from "./field-choices.ts";
+import { ListStatement } from "./list-statement.tsx";
 import { FieldSelect, OperandEditor } from "./operand-editor.tsx";
+import { OperatorSelect } from "./operator-select.tsx";
 import { OptionsEditor } from "./options-editor.tsx";
 import { OtherStatement } from "./other-statement.tsx";
 import { constantFor, field } from "./sentence-edits.ts";
-
-const operators: ReadonlyArray<{ value: Operator; label: string }> = [
-  { value: "=", label: "is" },
-  { value: "!=", label: "is not" },
-  { value: "<", label: "is less than" },
-  { value: "<=", label: "is at most" },
-  { value: ">", label: "is more than" },
-  { value: ">=", label: "is at least" },
-];
-
-export interface StatementProps {
-  readonly statement: PlainSentence;
-  readonly choices: readonly FieldChoice[];
-  readonly tools: ReadonlyArray<{ readonly name: string; readonly label: string }>;
-  readonly readOnly: boolean;
-  readonly onChange: (statement: PlainSentence) => void;
-}
+import { aboutOf, pathOf, type StatementProps } from "./statement-parts.ts";
 
 /** The words of one statement with a control for each part that can be chosen. */
 export function StatementRow(props: StatementProps) {
-  const { statement, choices, readOnly, onChange } = props;
-  const typeOf = (path: string): FeelType =>
-    choices.find((choice) => choice.path === path)?.type ?? { kind: "any" };
-  const typeOfOperand = (operand: { kind: string; field?: string }): FeelType =>
-    operand.kind === "field" ? typeOf(operand.field ?? "") : { kind: "any" };
-  const common = { choices, readOnly };
+  const { statement, vocabulary, readOnly, onChange } = props;
+  const common = { choices: vocabulary.choices, readOnly };
   switch (statement.kind) {
     case "compare": {
-      const type = typeOfOperand(statement.left);
-      const ordered = ["number", "money", "date", "date and time"].includes(type.kind);
+      const about = aboutOf(vocabulary, pathOf(statement.left));
       return (
         <>
           <FieldSelect
             {...common}
             label="Field"
-            value={statement.left.kind === "field" ? statement.left.field : ""}
-            onChange={(choice) =>
+            value={pathOf(statement.left)}
+            onChange={({ path, type }) =>
               onChange({
                 ...statement,
-                left: field(choice.path),
-                ...(choice.type.kind === type.kind && choice.type.kind !== "text"
+                left: field(path),
+                ...(type.kind === about.type.kind && type.kind !== "text"
                   ? {}
-                  : { operator: "=", right: constantFor(choice.type) }),
+                  : { operator: "=", right: constantFor(type) }),
               })
             }
           />
-          <Select
-            aria-label="Comparison"
-            className="h-8 w-auto min-w-28"
+          <OperatorSelect
+            label="Comparison"
+            type={about.type}
             value={statement.operator}
-            disabled={readOnly}
-            options={ordered ? operators : operators.slice(0, 2)}
-            onValueChange={(next) =>
-              onChange({
-                ...statement,
-                operator: operators.find(({ value }) => value === next)?.value ?? "=",
-              })
-            }
+            readOnly={readOnly}
+            onChange={(operator) => onChange({ ...statement, operator })}
           />
           <OperandEditor
             {...common}
+            {...about}
             label="Compared with"
-            type={type}
             value={statement.right}
             onChange={(right) => onChange({ ...statement, right })}
           />
         </>
       );
     }
-    case "between":
+    case "between": {
+      const about = aboutOf(vocabulary, pathOf(statement.value));
       return (
         <>
           <FieldSelect
             {...common}
             label="Field"
-            value={statement.value.kind === "field" ? statement.value.field : ""}
+            value={pathOf(statement.value)}
             onChange={({ path, type }) =>
               onChange({ ...statement, value: field(path), low: constantFor(type), high: constantFor(type) })
             }
@@ -91,28 +64,29 @@ export function StatementRow(props: StatementProps) {
           lies between
           <OperandEditor
             {...common}
+            {...about}
             label="Low end"
-            type={typeOfOperand(statement.value)}
             value={statement.low}
             onChange={(low) => onChange({ ...statement, low })}
           />
           and
           <OperandEditor
             {...common}
+            {...about}
             label="High end"
-            type={typeOfOperand(statement.value)}
             value={statement.high}
             onChange={(high) => onChange({ ...statement, high })}
           />
         </>
       );
+    }
     case "one_of":
       return (
         <>
           <FieldSelect
             {...common}
             label="Field"
-            value={statement.value.kind === "field" ? statement.value.field : ""}
+            value={pathOf(statement.value)}
             onChange={({ path, type }) =>
               onChange({ ...statement, value: field(path), options: [constantFor(type)] })
             }
@@ -129,7 +103,7 @@ export function StatementRow(props: StatementProps) {
             onValueChange={(next) => onChange({ ...statement, negated: next === "not" })}
           />
           <OptionsEditor
-            type={typeOfOperand(statement.value)}
+            {...aboutOf(vocabulary, pathOf(statement.value))}
             options={statement.options}
             readOnly={readOnly}
             onChange={(options) => onChange({ ...statement, options })}
@@ -158,6 +132,12 @@ export function StatementRow(props: StatementProps) {
           />
         </>
       );
+    case "items":
+    case "count":
+    case "sum_equals":
+    case "reason_cited":
+    case "table_row":
+      return <ListStatement {...props} />;
     default:
       return <OtherStatement {...props} />;
   }

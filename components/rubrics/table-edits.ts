@@ -12,7 +12,8 @@ export function blankTable(): DecisionTable {
   };
 }
 
-function freeId(prefix: string, taken: readonly { id: string }[]): string {
+/** An id that none of the things that are there has. */
+export function freeId(prefix: string, taken: readonly { id: string }[]): string {
   const ids = new Set(taken.map(({ id }) => id));
   for (let number = taken.length + 1; ; number += 1)
     if (!ids.has(`${prefix}_${number}`)) return `${prefix}_${number}`;
@@ -21,6 +22,13 @@ function freeId(prefix: string, taken: readonly { id: string }[]): string {
 /** All cells of a row, inputs first. */
 export function cellsOf(row: TableRow): readonly string[] {
   return [...row.inputs, ...row.outputs];
+}
+
+/** The text of one cell; `row` -1 is the default row. */
+export function cellAt(table: DecisionTable, row: number, column: number): string {
+  if (row < 0) return table.defaultRow?.[column - table.inputs.length] ?? "";
+  const found = table.rows[row];
+  return (found === undefined ? [] : cellsOf(found))[column] ?? "";
 }
 
 /** Sets one cell; `column` counts inputs first, then outputs. `row` -1 is the default row. */
@@ -58,10 +66,17 @@ export function moveRow(table: DecisionTable, from: number, to: number): Decisio
   return { ...table, rows: table.rows.toSpliced(from, 1).toSpliced(to, 0, row) };
 }
 
-export function addInput(table: DecisionTable): DecisionTable {
+export function setNote(table: DecisionTable, index: number, note: string): DecisionTable {
+  const old = table.rows[index];
+  if (old === undefined) return table;
+  const { note: _, ...rest } = old;
+  return { ...table, rows: table.rows.with(index, note === "" ? rest : { ...rest, note }) };
+}
+
+export function addInput(table: DecisionTable, expression = ""): DecisionTable {
   return {
     ...table,
-    inputs: [...table.inputs, { id: freeId("input", table.inputs), expression: "" }],
+    inputs: [...table.inputs, { id: freeId("input", table.inputs), expression }],
     rows: table.rows.map((row) => ({ ...row, inputs: [...row.inputs, "-"] })),
   };
 }
@@ -81,40 +96,15 @@ export function setInput(
   part: Partial<DecisionTable["inputs"][number]>,
 ): DecisionTable {
   const old = table.inputs[index];
-  return old === undefined ? table : { ...table, inputs: table.inputs.with(index, { ...old, ...part }) };
+  if (old === undefined) return table;
+  // A label of a file from elsewhere belongs to the expression that it came with.
+  const { label, ...rest } = old;
+  const kept = part.expression === undefined && label !== undefined ? { label } : {};
+  return { ...table, inputs: table.inputs.with(index, { ...rest, ...kept, ...part }) };
 }
 
-/** Puts cells copied from a spreadsheet (tabs and line ends) at a place; rows that are missing are added. */
-export function pasteCells(table: DecisionTable, row: number, column: number, text: string): DecisionTable {
-  const lines = text
-    .replace(/\r?\n$/, "")
-    .split(/\r?\n/)
-    .map((line) => line.split("\t"));
-  let next = table;
-  for (const [down, cells] of lines.entries()) {
-    const at = row + down;
-    if (at >= next.rows.length) next = addRow(next, next.rows.length - 1);
-    for (const [across, cell] of cells.entries()) {
-      const target = column + across;
-      if (target < next.inputs.length + next.outputs.length) next = setCell(next, at, target, unquoted(cell));
-    }
-  }
-  return next;
-}
-
-/** Spreadsheets put quotes around cells that hold quotes, and double the inner ones. */
-function unquoted(cell: string): string {
-  const trimmed = cell.trim();
-  return /^"(?:[^"]|"")*""(?:[^"]|"")*"$/.test(trimmed) && trimmed.startsWith('"""')
-    ? trimmed.slice(1, -1).replaceAll('""', '"')
-    : trimmed;
-}
-
-/** The table for a spreadsheet: a heading and a line a row. */
-export function copyTable(table: DecisionTable): string {
-  const heading = [
-    ...table.inputs.map(({ label, expression }) => label ?? expression),
-    ...table.outputs.map(({ label, name }) => label ?? name),
-  ];
-  return [heading, ...table.rows.map(cellsOf)].map((cells) => cells.join("\t")).join("\n");
+/** The table without a last row that answers everything else, or with one. */
+export function setDefault(table: DecisionTable, on: boolean): DecisionTable {
+  const { defaultRow: _, ...rest } = table;
+  return on ? { ...rest, defaultRow: table.outputs.map(() => "false") } : rest;
 }

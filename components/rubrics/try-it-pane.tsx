@@ -14,7 +14,7 @@ import { EmptyState } from "#components/ui/states.tsx";
 import { type Verdict, VerdictCounts, VerdictMark } from "#components/ui/verdict.tsx";
 import type { Rubric } from "#core/rubrics/compile.ts";
 import { explainCriterion } from "#core/rubrics/explain.ts";
-import type { PlayedExample, ScoredExample } from "./try-it.ts";
+import { disagreements, type PlayedExample, type ScoredExample, verdictOf } from "./try-it.ts";
 
 interface TryItProps {
   readonly workflow: string;
@@ -26,16 +26,19 @@ interface TryItProps {
   readonly pending: boolean;
   /** The criterion under the cursor; without one the totals are shown. */
   readonly criterion: string | null;
+  /** The example that is open; a table beside it marks the row that decides it. */
+  readonly open: string | null;
+  readonly onOpen: (example: string | null) => void;
 }
 
 const order: Record<Verdict, number> = { error: 0, fail: 1, unscored: 2, pass: 3 };
 const shownAtOnce = 40;
 
 /** The rubric at work on examples: who passes, who fails, what cannot be decided, and the values that decided it. */
-export function TryItPane({ workflow, rubric, scored, origin, unfit, pending, criterion }: TryItProps) {
+export function TryItPane(props: TryItProps) {
+  const { workflow, rubric, scored, origin, unfit, pending, criterion, open, onOpen } = props;
   const format = useFormat();
   const [agent, setAgent] = useState("all");
-  const [open, setOpen] = useState<string | null>(null);
   const [more, setMore] = useState(false);
   const agents = useMemo(() => [...new Set(scored.map(({ example }) => example.agent))], [scored]);
   const shown = useMemo(() => {
@@ -97,7 +100,7 @@ export function TryItPane({ workflow, rubric, scored, origin, unfit, pending, cr
             <button
               type="button"
               aria-expanded={open === one.example.id}
-              onClick={() => setOpen(open === one.example.id ? null : one.example.id)}
+              onClick={() => onOpen(open === one.example.id ? null : one.example.id)}
               className="flex w-full items-center gap-2 px-4 py-2 text-left text-sm -outline-offset-2 hover:bg-hover"
             >
               <ChevronRight
@@ -161,6 +164,13 @@ function ExampleDetail({
             <Evidence rubric={rubric} criterion={row.criterion} example={scored} workflow={workflow} />
           )}
         </div>
+      ))}
+      {disagreements(scored, criterion).map(({ criterion: id, people, rubric: own }) => (
+        <p key={`${id}|${people}`} className="text-unsure">
+          A reviewer said “{people.replaceAll("_", " ")}”
+          {criterion === null && ` on “${scored.score.rows.find((row) => row.criterion === id)?.statement}”`}{" "}
+          where the rubric says “{own === "error" ? "cannot decide" : own}”.
+        </p>
       ))}
       <Steps example={scored} />
       {scored.example.trajectory !== null && (
@@ -253,14 +263,6 @@ function Steps({ example }: { readonly example: PlayedExample }) {
       {steps.length === 0 && <li>did nothing</li>}
     </ol>
   );
-}
-
-function verdictOf(scored: ScoredExample, criterion: string | null): Verdict {
-  if (criterion !== null)
-    return scored.score.rows.find((row) => row.criterion === criterion)?.verdict ?? "unscored";
-  const { clipped } = scored.score.total;
-  if (clipped === null) return "error";
-  return Number(clipped) >= 1 ? "pass" : "fail";
 }
 
 function totalText({ score }: ScoredExample): string {

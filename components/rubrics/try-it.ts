@@ -13,6 +13,7 @@ export type RubricExample = RubricExamples["examples"][number];
 export interface PlayedExample {
   readonly example: RubricExample;
   readonly title: string;
+  readonly family: string;
   readonly played: Played;
 }
 
@@ -38,7 +39,8 @@ export function replayExamples(
       for (const turn of example.turns) episode = step(episode, turn).episode;
       episode = endEpisode(episode, "stopped", "The agent did nothing more.");
       const expected = readExpected(environment, task.expected);
-      played.push({ example, title: task.title, played: playedFromEpisode(episode, expected) });
+      const { title, family } = task;
+      played.push({ example, title, family, played: playedFromEpisode(episode, expected) });
     } catch {
       // The task was written for another shape of the case; the count is shown.
       unfit += 1;
@@ -51,8 +53,12 @@ export interface ScoredExample extends PlayedExample {
   readonly score: Score;
 }
 
-export function scoreExamples(rubric: Rubric, examples: readonly PlayedExample[]): readonly ScoredExample[] {
-  return examples.map((example) => ({ ...example, score: scorePlayed(rubric, example.played) }));
+/** Scores one example after the other, so that whoever drives it can stop in between. */
+export function* scoreExamples(
+  rubric: Rubric,
+  examples: readonly PlayedExample[],
+): Generator<ScoredExample, void> {
+  for (const example of examples) yield { ...example, score: scorePlayed(rubric, example.played) };
 }
 
 export type VerdictTally = Partial<Record<VerdictName, number>>;
@@ -67,4 +73,28 @@ export function tallyByCriterion(scored: readonly ScoredExample[]): ReadonlyMap<
     }
   }
   return tallies;
+}
+
+/** The verdict on one criterion, or on the whole: full score passes, anything less fails. */
+export function verdictOf(scored: ScoredExample, criterion: string | null): VerdictName {
+  if (criterion !== null)
+    return scored.score.rows.find((row) => row.criterion === criterion)?.verdict ?? "unscored";
+  const { clipped } = scored.score.total;
+  if (clipped === null) return "error";
+  return Number(clipped) >= 1 ? "pass" : "fail";
+}
+
+const spoken = { pass: "pass", fail: "fail", error: "cannot_decide", unscored: "unscored" } as const;
+
+/** Criteria on which people who judged an example said something else than the rubric says now. */
+export function disagreements(
+  { example, score }: ScoredExample,
+  criterion: string | null,
+): ReadonlyArray<{ readonly criterion: string; readonly people: string; readonly rubric: VerdictName }> {
+  return example.people.flatMap((said) => {
+    if (criterion !== null && said.criterion !== criterion) return [];
+    const row = score.rows.find((one) => one.criterion === said.criterion);
+    if (row === undefined || row.verdict === "unscored" || spoken[row.verdict] === said.verdict) return [];
+    return [{ criterion: said.criterion, people: said.verdict, rubric: row.verdict }];
+  });
 }

@@ -8,9 +8,10 @@ import { toTrajectoryDocument } from "#core/trajectories/to-document.ts";
 import { compileRubric, type Rubric } from "./compile.ts";
 import { explainCriterion } from "./explain.ts";
 import { playedFromEpisode, playedFromTrajectory, readExpected } from "./played.ts";
-import type { Check } from "./schema.ts";
+import type { Check, RubricDocument } from "./schema.ts";
 import { scorePlayed } from "./score.ts";
 import { stepAwards } from "./step-awards.ts";
+import { blockingTableProblems } from "./table-findings.ts";
 
 const compiled = compileEnvironment(smallClaims);
 if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
@@ -161,5 +162,60 @@ describe("checks in all their forms", () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe("problems of a decision table stand at their cells", () => {
+  const table = (part: object) => ({
+    hitPolicy: "unique",
+    inputs: [{ id: "i1", expression: "usage.steps" }],
+    outputs: [{ id: "o1", name: "met" }],
+    rows: [{ id: "r1", inputs: ["< 2"], outputs: ["true"] }],
+    ...part,
+  });
+  const rubricOf = (part: object): RubricDocument => ({
+    schema: "assay.rubric@1",
+    name: "Small",
+    environment: null,
+    criteria: [
+      {
+        id: "table",
+        statement: "By table",
+        clauses: [],
+        kind: "state",
+        check: { form: "table", table: table(part) },
+        points: "1",
+        gate: "none",
+        tags: [],
+        award: "end",
+      },
+    ],
+    aggregation: { mode: "signed_points", clip: ["0", "1"] },
+    measures: [],
+  });
+  const paths = (part: object) => {
+    const result = compileRubric(rubricOf(part), environment);
+    return result.ok ? [] : result.problems.map(({ path }) => path.replace("/criteria/0/check/table", ""));
+  };
+
+  it("in rows, headings and the default row", () => {
+    expect(paths({ rows: [{ id: "r9", inputs: ['"x"'], outputs: ["true"] }] })).toEqual(["/rows/0/inputs/0"]);
+    expect(paths({ rows: [{ id: "r9", inputs: ["1"], outputs: ["tru"] }] })).toEqual(["/rows/0/outputs/0"]);
+    expect(paths({ inputs: [{ id: "i1", expression: "usage.stps" }] })).toEqual(["/inputs/0/expression"]);
+    expect(paths({ defaultRow: ["flase"] })).toEqual(["/defaultRow/0"]);
+  });
+
+  it("and what blocks a table is a problem of the rubric: a gap, an overlap", () => {
+    const messages = (part: object) =>
+      blockingTableProblems(rubricOf(part), environment).map(({ message }) => message);
+    expect(messages({})).toEqual([expect.stringMatching(/No row matches/)]);
+    expect(messages({ defaultRow: ["false"] })).toEqual([]);
+    const rows = [
+      { id: "r1", inputs: ["< 5"], outputs: ["true"] },
+      { id: "r2", inputs: ["> 3"], outputs: ["false"] },
+    ];
+    expect(messages({ rows, defaultRow: ["false"] })).toEqual([
+      expect.stringMatching(/Only one row may match, but row 1 and row 2 both do/),
+    ]);
   });
 });

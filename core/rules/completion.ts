@@ -105,11 +105,20 @@ function fieldCompletions(type: FeelType | undefined): Completion[] {
   });
 }
 
-function valueCompletions(type: FeelType | undefined): Completion[] {
+function valueCompletions(path: string, scope: Scope): Completion[] {
+  const type = typeOfPath(path.split("."), scope);
   if (type?.kind === "boolean")
     return ["true", "false"].map((value) => ({ label: value, insert: value, kind: "value" }));
   if (type?.kind !== "text" || type.values === undefined) return [];
-  return type.values.map((value) => ({ label: value, insert: literalOfText(value), kind: "value" }));
+  return type.values.map((value) => {
+    const help = labelOf(scope.labels, `value:${path}=${value}`);
+    return {
+      label: value,
+      insert: literalOfText(value),
+      kind: "value",
+      ...(help === undefined ? {} : { help }),
+    };
+  });
 }
 
 const PATH = "[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*)*";
@@ -127,7 +136,7 @@ export function completionsAt(text: string, position: number, scope: Scope): Com
   const value = VALUE_AT_END.exec(before);
   if (value !== null) {
     const typed = value[2] ?? "";
-    const options = valueCompletions(typeOfPath((value[1] ?? "").split("."), scope));
+    const options = valueCompletions(value[1] ?? "", scope);
     const wanted = typed.replace(/^"/, "").toLowerCase();
     const matching = options.filter((option) => option.label.toLowerCase().startsWith(wanted));
     if (matching.length > 0) return { from: position - typed.length, options: matching };

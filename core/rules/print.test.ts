@@ -47,4 +47,21 @@ describe("printing", () => {
     "not(a in (1, > 5, [1..3)))",
     "(if a then b else c) + 1",
   ])("keeps the meaning of %s", roundTrip);
+
+  it("reads and/or after `in` as tightly as after any other comparison", () => {
+    const part = fc.constantFrom("a in (1)", "a in (> 1, 2)", "a in [1..2]", "a in < 5", "a = 1", "(a or b)");
+    const chain = fc.array(fc.tuple(part, fc.constantFrom("and", "or")), { minLength: 2, maxLength: 6 });
+    const told = (parts: readonly (readonly [string, string])[], write: (part: string) => string) =>
+      parts.map(([text, op], index) => (index === 0 ? write(text) : `${op} ${write(text)}`)).join(" ");
+    fc.assert(
+      fc.property(chain, (parts) => {
+        const [open, closed] = [told(parts, (text) => text), told(parts, (text) => `(${text})`)];
+        const [first, second] = [parseExpression(open, shape), parseExpression(closed, shape)];
+        if (!first.ok || !second.ok) throw new Error(open);
+        expect(print(first.tree), open).toBe(print(second.tree));
+        expect(canonicalTree(first.tree), open).toEqual(canonicalTree(second.tree));
+      }),
+      { numRuns: 500 },
+    );
+  });
 });

@@ -145,8 +145,9 @@ function fromBetween(node: Node & { kind: "between" }): unknown[] {
   const [low, high] = [daysOf(node.low), daysOf(node.high)];
   if (low !== null && high !== null && node.value.kind === "arithmetic") {
     const [date, of] = [operandOf(node.value.left), operandOf(node.value.right)];
-    if (low === 0) return [{ kind: "within_days", date, of, days: high, direction: "after" }];
-    if (high === 0) return [{ kind: "within_days", date, of, days: -low, direction: "before" }];
+    const after = { kind: "within_days", date, of, days: high, direction: "after" };
+    const before = { kind: "within_days", date, of, days: Math.abs(low), direction: "before" };
+    if (low === 0 || high === 0) return [after, before];
   }
   return [
     { kind: "between", value: operandOf(node.value), low: operandOf(node.low), high: operandOf(node.high) },
@@ -211,6 +212,9 @@ function candidatesOf(node: Node): unknown[] {
   if (node.kind === "between") return fromBetween(node);
   if (node.kind === "in") return [...fromIn(node, false), ...fromRow(node)];
   if (node.kind === "quantified") return fromQuantified(node);
+  // What a row says whose cells test nothing.
+  if (node.kind === "boolean" && node.value)
+    return [{ kind: "table_row", cells: [{ expression: "true", cell: "-" }] }];
   return node.kind === "call" ? [...fromCall(node), ...fromRow(node)] : [];
 }
 
@@ -222,7 +226,8 @@ function confirmed(candidate: unknown, tree: Node): Sentence | null {
   return parsed.ok && sameTree(parsed.tree, tree) ? text.sentence : null;
 }
 
-function plainOf(node: Node): PlainSentence | null {
+/** The statement that a part of a text says; null where none says exactly it. */
+export function plainOfNode(node: Node): PlainSentence | null {
   for (const candidate of candidatesOf(node)) {
     const found = PlainSentence.safeParse(confirmed(candidate, node));
     if (found.success) return found.data;
@@ -230,12 +235,20 @@ function plainOf(node: Node): PlainSentence | null {
   return null;
 }
 
+/** A part of joined statements; several cells of one table row are one part. */
+function partOf(node: Node): PlainSentence | null {
+  const plain = plainOfNode(node);
+  if (plain !== null || node.kind !== "logic" || node.op !== "and") return plain;
+  const row = PlainSentence.safeParse(confirmed(fromRow(node)[0], node));
+  return row.success ? row.data : null;
+}
+
 function joinedCandidates(tree: Node): unknown[] {
   if (tree.kind === "if")
-    return [{ kind: "when", condition: plainOf(tree.condition), required: plainOf(tree.consequence) }];
+    return [{ kind: "when", condition: partOf(tree.condition), required: partOf(tree.consequence) }];
   if (tree.kind !== "logic") return [];
   const parts = tree.op === "and" ? conjuncts(tree) : disjuncts(tree);
-  const sentences = parts.map(plainOf);
+  const sentences = parts.map(partOf);
   const joined = { kind: tree.op === "and" ? "all_of" : "any_of", sentences };
   if (tree.op === "or") return [joined];
   // Tests that only a table cell can hold make the whole a table row; plain statements stay statements.
@@ -248,7 +261,7 @@ function joinedCandidates(tree: Node): unknown[] {
 export function feelToSentence(text: string): Sentence | null {
   const parsed = parseExpression(text, shape);
   if (!parsed.ok) return null;
-  const plain = plainOf(parsed.tree);
+  const plain = plainOfNode(parsed.tree);
   if (plain !== null) return plain;
   for (const candidate of joinedCandidates(parsed.tree)) {
     const found = confirmed(candidate, parsed.tree);

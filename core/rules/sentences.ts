@@ -127,9 +127,7 @@ function textOf(sentence: Sentence): string {
     case "all_of":
       return sentence.sentences.map(joinable).join(" and ");
     case "any_of":
-      return sentence.sentences
-        .map((part) => (part.kind === "table_row" ? `(${joinable(part)})` : joinable(part)))
-        .join(" or ");
+      return sentence.sentences.map(joinable).join(" or ");
     case "when":
       return `if ${plainText(sentence.condition)} then ${plainText(sentence.required)} else true`;
     default:

@@ -19,3 +19,29 @@ export async function newestPlayed(tx: Tx, workflowId: string, count: number) {
   });
   return { trajectories, tasks: new Map(tasks.map(({ digest, content }) => [digest, content])) };
 }
+
+/**
+ * What people said about trajectories, newest first: one row a reviewer, criterion and change of mind. The database itself shows nobody's
+ * verdicts before they may be seen.
+ */
+export async function peopleOn(tx: Tx, trajectoryIds: readonly string[]) {
+  return tx.reviewVerdict.findMany({
+    where: { item: { trajectoryId: { in: [...trajectoryIds] } } },
+    orderBy: [{ lockedAt: "desc" }, { id: "desc" }],
+    select: {
+      reviewerId: true,
+      criterion: true,
+      verdict: true,
+      kind: true,
+      item: { select: { trajectoryId: true } },
+    },
+  });
+}
+
+/** Tasks of a draft by their keys. */
+export async function draftTasksByKey(tx: Tx, draftId: string, keys: readonly string[]) {
+  return tx.draftTask.findMany({
+    where: { draftId, key: { in: [...keys] } },
+    select: { key: true, content: true },
+  });
+}

@@ -28,7 +28,20 @@ export function convertLogic(node: Syntax, source: Source): Node {
   const op = node.name === "Conjunction" ? "and" : "or";
   const [left, right] = inner(node, [op]);
   if (left === undefined || right === undefined) throw unreadable(source.text, spanOf(node));
-  return { kind: "logic", op, left: source.convert(left), right: source.convert(right), ...spanOf(node) };
+  return logicOf(op, source.convert(left), right, source);
+}
+
+/** `left op right`, where a right side that ran on past its `in` is cut again where `and` and `or` bind. */
+function logicOf(op: "and" | "or", left: Node, right: Syntax, source: Source): Node {
+  const converted = source.convert(right);
+  if (right.name !== "ParenthesizedExpression") return boundTo(op, left, converted);
+  return { kind: "logic", op, left, right: converted, from: left.from, to: right.to };
+}
+
+function boundTo(op: "and" | "or", left: Node, right: Node): Node {
+  if (right.kind === "logic" && (op === "and" || right.op === "or"))
+    return { ...right, left: boundTo(op, left, right.left), from: left.from };
+  return { kind: "logic", op, left, right, from: left.from, to: right.to };
 }
 
 const SPINE: ReadonlySet<string> = new Set(["Conjunction", "Disjunction", "Comparison"]);
@@ -65,7 +78,7 @@ function withLeft(node: Syntax, left: Node, source: Source): Node {
   const op = node.name === "Conjunction" ? "and" : "or";
   const right = inner(node, [op])[1];
   if (right === undefined) throw unreadable(source.text, span);
-  return { kind: "logic", op, left, right: source.convert(right), ...span };
+  return logicOf(op, left, right, source);
 }
 
 function comparisonOf(node: Syntax, value: Node, span: Span, source: Source): Node {

@@ -14,8 +14,8 @@ const kind = "rubric" as const;
 
 export const rubricsRouter = router({
   examples: procedure({ permission: "trajectory.read" })
-    .input(Workflow)
-    .query(({ ctx, input }) => rubricExamples(ctx, input.workflow)),
+    .input(Workflow.extend({ tasks: z.array(z.string().min(1).max(120)).max(24).optional() }))
+    .query(({ ctx, input }) => rubricExamples(ctx, input.workflow, input.tasks)),
   draft: procedure({ permission: "rubric.read" })
     .input(Workflow)
     .query(({ ctx, input }) => loadDraft(ctx, input.workflow, kind)),

@@ -2,6 +2,7 @@ import type { ContentKind } from "#core/approvals/content-kind.ts";
 import type { Environment } from "#core/environments/compile.ts";
 import type { DocumentProblem } from "#core/environments/problems.ts";
 import { compileRubric } from "#core/rubrics/compile.ts";
+import { blockingTableProblems } from "#core/rubrics/table-findings.ts";
 import { draftOf } from "#server/db/drafts-store.ts";
 import type { Tx } from "#server/db/tenant.ts";
 import { compiledEnvironment } from "./content.ts";
@@ -33,8 +34,8 @@ export async function problemsOfDraft(
   return rubricProblems(JSON.parse(text), result.environment);
 }
 
-/** What is wrong with a rubric in an environment. */
+/** What is wrong with a rubric in an environment, and what keeps its decision tables from deciding every case. */
 export function rubricProblems(rubric: unknown, environment: Environment): readonly DocumentProblem[] {
   const result = compileRubric(rubric, environment);
-  return result.ok ? [] : result.problems;
+  return result.ok ? blockingTableProblems(result.rubric.document, environment) : result.problems;
 }

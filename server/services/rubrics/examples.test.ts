@@ -26,3 +26,14 @@ it("offers fresh rollouts of the expert and of bad agents while nothing has run"
     origin: "withheld",
   });
 });
+
+it("plays the tasks that were asked for, and no others", async () => {
+  const ada = await (await testOrganization()).member("Ada", ["author"]);
+  await createFromTemplate(ada, { templateId: "auto-claims", name: "Claims", cases: 30, seed: 3 });
+  const { tasks } = await testCaller(ada).rubrics.examples({ workflow: "claims" });
+  const wanted = tasks.slice(0, 2).map(({ key }) => key);
+  const chosen = await testCaller(ada).rubrics.examples({ workflow: "claims", tasks: wanted });
+  expect(chosen.tasks.map(({ key }) => key).sort()).toEqual(wanted.sort());
+  expect(chosen.examples).toHaveLength(8);
+  expect(chosen.examples.every(({ people }) => people.length === 0)).toBe(true);
+});
