@@ -18,6 +18,7 @@ import { generateTasks } from "#core/templates/template.ts";
 import { toTrajectoryDocument } from "#core/trajectories/to-document.ts";
 import { machineStart, machineStep } from "./claims-machine.ts";
 import type { Figure } from "./run.ts";
+import { claimsStart, claimsStep } from "./template-machine.ts";
 
 export const title = "Environments: steps a second on one core";
 
@@ -120,6 +121,17 @@ function templateFigures(): Figure[] {
     }
     return stored.length;
   });
+  const machine = rate(() => {
+    let steps = 0;
+    for (const { task, actions } of cases) {
+      let state = claimsStart(task.initial);
+      for (const action of actions) {
+        state = claimsStep(state, action).state;
+        steps += 1;
+      }
+    }
+    return steps;
+  });
   const wanted = (name: string, value: number) => ({ against: { name, value } });
   return [
     {
@@ -134,6 +146,12 @@ function templateFigures(): Figure[] {
       ours: digested,
       unit: "a second",
       ...wanted("goal", 30_000),
+    },
+    {
+      what: "claims template: steps, beside the same by hand",
+      ours: plain,
+      unit: "a second",
+      ...wanted("state machine by hand", machine),
     },
     { what: "claims template: steps with observations", ours: observed, unit: "a second" },
     { what: "claims template: cases played and scored", ours: scored, unit: "a second" },

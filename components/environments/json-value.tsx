@@ -46,7 +46,7 @@ export function JsonValue({
         return (
           <div key={name} className="flex flex-wrap gap-x-2">
             <dt className="text-muted">
-              {field?.label ?? name.replaceAll("_", " ")}
+              {field?.label ?? sentenceCase(name)}
               {field?.visibility === "hidden" && (
                 <>
                   {" "}
@@ -65,6 +65,10 @@ export function JsonValue({
       })}
     </dl>
   );
+}
+
+function sentenceCase(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1).replaceAll("_", " ");
 }
 
 function isMoney(value: object): value is { amount: string; currency: string } {

@@ -41,7 +41,7 @@ export function PlayArguments({
           onValueChange={setChosen}
           options={possible
             .slice(0, mostListed)
-            .map((one, index) => ({ value: String(index), label: one.label }))}
+            .map((one, index) => ({ value: String(index), label: argumentsOnly(one.label, tool) }))}
         />
       )}
       <div className="flex flex-wrap gap-2">
@@ -69,6 +69,12 @@ export function PlayArguments({
       </div>
     </div>
   );
+}
+
+/** The label of a listed call without the tool's name, which the button says. */
+function argumentsOnly(label: string, tool: Tool): string {
+  const prefix = `${tool.label}: `;
+  return label.startsWith(prefix) ? label.slice(prefix.length) : label;
 }
 
 /** A parameter as the field of a form; the label says the unit or currency where there is one. */
