@@ -36,6 +36,7 @@ const pages: ReadonlyArray<readonly [string, Role, string]> = [
   ["figures of the organization", "admin", "/admin/figures"],
   ["runs behind a figure", "admin", "/admin/figures/runs"],
   ["reviews behind a figure", "admin", "/admin/figures/reviews"],
+  ["limits of the gate", "admin", "/admin/gate-limits"],
   ["own sessions", "author", "/account/sessions"],
 ];
 

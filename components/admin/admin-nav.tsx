@@ -10,12 +10,14 @@ export function AdminNav(may: {
   readonly members: boolean;
   readonly providers: boolean;
   readonly figures: boolean;
+  readonly gateLimits: boolean;
 }) {
   const pathname = usePathname();
   const places = [
     { href: paths.members, label: "Members", shown: may.members },
     { href: paths.providers, label: "Providers", shown: may.providers },
     { href: paths.figures, label: "Figures", shown: may.figures },
+    { href: paths.gateLimits, label: "Gate limits", shown: may.gateLimits },
   ].filter(({ shown }) => shown);
   if (places.length < 2) return null;
   return (

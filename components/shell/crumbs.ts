@@ -24,6 +24,7 @@ const words: Readonly<Record<string, string>> = {
   members: "Members",
   providers: "Providers",
   figures: "Figures",
+  "gate-limits": "Gate limits",
   reviews: "Reviews",
   account: "Account",
   sessions: "Sessions",

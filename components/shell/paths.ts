@@ -45,6 +45,7 @@ export const paths = {
   figureRuns: (of: Readonly<Record<string, string>>) => `/admin/figures/runs?${new URLSearchParams(of)}`,
   figureReviews: (reviewer: string, what: "judged" | "held") =>
     `/admin/figures/reviews?${new URLSearchParams({ reviewer, what })}`,
+  gateLimits: "/admin/gate-limits",
   sessions: "/account/sessions",
 } as const;
 
