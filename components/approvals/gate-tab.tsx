@@ -13,7 +13,15 @@ import { RubricDocument } from "#core/rubrics/schema.ts";
 import type { Revision } from "./revision-screen.tsx";
 
 /** What the attacks found on the frozen rubric; without a report it says so and offers to run them. */
-export function GateTab({ revision, mayRun }: { readonly revision: Revision; readonly mayRun: boolean }) {
+export function GateTab({
+  revision,
+  mayRun,
+  mayReplay,
+}: {
+  readonly revision: Revision;
+  readonly mayRun: boolean;
+  readonly mayReplay: boolean;
+}) {
   const trpc = useTRPC();
   const client = useQueryClient();
   const gate = useQuery(trpc.gate.ofRevision.queryOptions({ revisionId: revision.id }));
@@ -73,6 +81,7 @@ export function GateTab({ revision, mayRun }: { readonly revision: Revision; rea
           shown={report}
           statements={statements}
           mayEdit={false}
+          mayReplay={mayReplay}
           again={again}
         />
       ) : (

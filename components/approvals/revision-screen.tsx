@@ -32,12 +32,14 @@ export function RevisionScreen({
   person,
   mayComment,
   mayRunGate,
+  mayReadHidden,
 }: {
   readonly revisionId: string;
   /** The name that a signature will print. */
   readonly person: string;
   readonly mayComment: boolean;
   readonly mayRunGate: boolean;
+  readonly mayReadHidden: boolean;
 }) {
   const trpc = useTRPC();
   const query = useQuery(trpc.approvals.get.queryOptions({ revisionId }, { refetchInterval: 30_000 }));
@@ -66,7 +68,11 @@ export function RevisionScreen({
     ...(revision.kind === "rubric"
       ? [{ value: "impact", label: "Impact", content: <ImpactTab revision={revision} /> }]
       : []),
-    { value: "gate", label: "Gate", content: <GateTab revision={revision} mayRun={mayRunGate} /> },
+    {
+      value: "gate",
+      label: "Gate",
+      content: <GateTab revision={revision} mayRun={mayRunGate} mayReplay={mayReadHidden} />,
+    },
     ...(revision.kind === "environment"
       ? [{ value: "play", label: "Play", content: <PlayRevision revision={revision} /> }]
       : []),

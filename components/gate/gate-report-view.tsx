@@ -17,12 +17,15 @@ export function GateReportView({
   shown,
   statements,
   mayEdit,
+  mayReplay,
   again,
 }: {
   readonly workflow: string;
   readonly shown: ShownReport;
   readonly statements: ReadonlyMap<string, string>;
   readonly mayEdit: boolean;
+  /** May take along what was attacked, right outcomes included, to run the same gate elsewhere. */
+  readonly mayReplay: boolean;
   /** The way to a new report, where this one is out of date. */
   readonly again?: ReactNode;
 }) {
@@ -63,6 +66,13 @@ export function GateReportView({
             {format.number(report.tasksUsed)} of {format.count(report.tasksInSet, "case")} played,{" "}
             <Time value={madeAt} /> · report <Digest value={digest} />
           </p>
+          {mayReplay && (
+            <Button asChild size="sm">
+              <a href={`/api/export/gate-subject/${digest}`}>
+                <Download aria-hidden /> What was attacked
+              </a>
+            </Button>
+          )}
           <Button asChild size="sm">
             <a href={`/api/export/gate/${digest}`}>
               <Download aria-hidden /> Export report

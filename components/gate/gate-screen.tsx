@@ -18,10 +18,12 @@ export function GateScreen({
   workflow,
   mayEdit,
   mayStop,
+  mayReplay,
 }: {
   readonly workflow: string;
   readonly mayEdit: boolean;
   readonly mayStop: boolean;
+  readonly mayReplay: boolean;
 }) {
   const trpc = useTRPC();
   const client = useQueryClient();
@@ -86,7 +88,13 @@ export function GateScreen({
           </p>
         )}
         {report !== null ? (
-          <GateReportView workflow={workflow} shown={report} statements={statements} mayEdit={mayEdit} />
+          <GateReportView
+            workflow={workflow}
+            shown={report}
+            statements={statements}
+            mayEdit={mayEdit}
+            mayReplay={mayReplay}
+          />
         ) : (
           open === null && (
             <div className="rounded-md border bg-surface">

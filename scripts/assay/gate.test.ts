@@ -1,4 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
+import { GateLimits } from "#core/gate/report.ts";
+import { gateReport } from "#core/gate/run-gate.ts";
+import { GateSubjectDocument, gateSubject } from "#core/gate/subject.ts";
 import { autoClaims } from "#core/templates/auto-claims/template.ts";
 import { generateTasks } from "#core/templates/template.ts";
 import { Workplace } from "./testing/run-assay.ts";
@@ -32,6 +35,24 @@ describe("assay gate", () => {
     expect(code).toBe(1);
     expect(stdout).toMatch(/^blocking: /m);
     expect(stderr).toMatch(/Not passed/);
+  });
+
+  it("gives the product's own report again from what the report's page exports", async () => {
+    const subject = {
+      schema: "assay.gate-subject@1",
+      environment: release.environment,
+      rubric: release.rubric,
+      tasks: release.tasks,
+      taskSet: { digest: "ab".repeat(32), size: 500 },
+    };
+    bench.write("subject.json", JSON.stringify(subject));
+    const { code, stdout } = await bench.run(["gate", "subject.json", "--json"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual(
+      gateReport(gateSubject(GateSubjectDocument.parse(subject)), GateLimits.parse({})),
+    );
+    bench.write("without.json", JSON.stringify({ ...subject, taskSet: 5 }));
+    expect(await bench.run(["gate", "without.json"])).toMatchObject({ code: 3 });
   });
 
   it("says where a task is broken", async () => {

@@ -1,5 +1,6 @@
 import { type Finding, GateLimits, type GateReport } from "#core/gate/report.ts";
 import { runGate } from "#core/gate/run-gate.ts";
+import { GateSubjectDocument } from "#core/gate/subject.ts";
 import { TaskDocument } from "#core/tasks/schema.ts";
 import type { Command } from "./command-line.ts";
 import { CommandProblem, exitCodes } from "./ending.ts";
@@ -16,7 +17,8 @@ export const gate: Command = {
     limits: { type: "string", value: "FILE", help: "limits other than the default ones, a JSON object" },
   },
   about: [
-    'RELEASE is one JSON document {"schema": "assay.release@1", "environment": …, "rubric": …, "tasks": […]}; the tasks are whole task documents with',
+    "RELEASE may be what a report's page exports as “what was attacked”; with the report's limits the output is then the report itself, byte for byte. Or it",
+    'is one JSON document {"schema": "assay.release@1", "environment": …, "rubric": …, "tasks": […]}; the tasks are whole task documents with',
     "their gold actions. Output: one line a finding, blocking ones first; --json writes the report, whose bytes are the same on any machine.",
     "Ends with 0 when the gate is passed, 1 when a finding blocks it.",
   ],
@@ -24,10 +26,15 @@ export const gate: Command = {
   async run(given) {
     const [file = ""] = given.files;
     const source = await readJson(file);
-    const bundle = requireKind(source, "assay.release@1");
+    const exported = isRecord(source.json) && source.json.schema === "assay.gate-subject@1";
+    const bundle = requireKind(source, exported ? "assay.gate-subject@1" : "assay.release@1");
     const environment = environmentFrom({ ...source, json: bundle.environment });
     const rubric = rubricFrom({ ...source, json: bundle.rubric }, environment);
-    const subject = { environment, rubric, tasks: tasksOf(source, bundle.tasks) };
+    const tasks = tasksOf(source, bundle.tasks);
+    const taskSet = exported ? GateSubjectDocument.shape.taskSet.safeParse(bundle.taskSet) : null;
+    if (taskSet?.success === false)
+      throw new CommandProblem("input", `${file}: /taskSet holds no digest and size; export it again.`);
+    const subject = { environment, rubric, tasks, ...(taskSet === null ? {} : { taskSet: taskSet.data }) };
     const report = attack(subject, await limitsOf(given.text("limits")));
     if (given.flag("json")) await printJson(report);
     else for (const finding of report.findings) await print(lineOf(finding));

@@ -19,6 +19,7 @@ const kinds: Readonly<Record<string, string>> = {
   "assay.task-set@1": "a frozen task set (keys and digests without the tasks)",
   "assay.trajectory@1": "a trajectory document",
   "assay.release@1": "a release bundle",
+  "assay.gate-subject@1": "what a gate attacked, as exported",
 };
 
 /** Refuses a JSON text that says it is something else, or is no document at all. */

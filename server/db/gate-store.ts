@@ -108,6 +108,11 @@ export function gateReportByDigest(tx: Tx, digest: string) {
   });
 }
 
+/** A gate that ended with this report; they all attacked the same. Null for an unknown digest. */
+export function jobOfReport(tx: Tx, reportDigest: string) {
+  return tx.gateJob.findFirst({ where: { reportDigest }, orderBy: { id: "asc" } });
+}
+
 /** Attaches a report to a rubric revision; true when it was not attached before. */
 export async function attachGateReport(
   tx: Tx,

@@ -1,6 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { GateLimits } from "#core/gate/report.ts";
+import { GateLimits, GateReport } from "#core/gate/report.ts";
+import { gateReport } from "#core/gate/run-gate.ts";
+import { GateSubjectDocument, gateSubject } from "#core/gate/subject.ts";
+import { canonicalBytes, type Json } from "#core/shared/canonical.ts";
 import { digestOfBytes } from "#core/shared/digest.ts";
 import { closeDatabase } from "#server/db/client.ts";
 import { withTenant } from "#server/db/tenant.ts";
@@ -11,7 +14,7 @@ import { expectEvents, testCaller } from "#server/testing/caller.ts";
 import { testDatabase } from "#server/testing/database.ts";
 import { type TestOrganization, testOrganization } from "#server/testing/fixtures.ts";
 import type { ServiceContext } from "../context.ts";
-import { exportGateReport } from "./export-report.ts";
+import { exportGateReport, exportGateSubject } from "./export-report.ts";
 
 let organization: TestOrganization;
 let ada: ServiceContext;
@@ -165,6 +168,15 @@ describe("a report", () => {
     );
     expect(digestOfBytes(bytes, nativeHash)).toBe(digest);
     expect(name).toContain(digest.slice(0, 12));
+  });
+
+  it("comes out again, byte for byte, from what leaves as its subject", async () => {
+    const { digest, content } = await withTenant(ada, (tx) => tx.gateReport.findFirstOrThrow());
+    const subject = await expectEvents(ada, ["content.exported"], () => exportGateSubject(ada, { digest }));
+    const document = GateSubjectDocument.parse(JSON.parse(new TextDecoder().decode(subject.bytes)));
+    const { limits } = GateReport.parse(JSON.parse(new TextDecoder().decode(content)));
+    const again = gateReport(gateSubject(document), limits);
+    expect(digestOfBytes(canonicalBytes(again as unknown as Json), nativeHash)).toBe(digest);
   });
 });
 

@@ -28,6 +28,7 @@ export default async function RevisionPage({
     <RevisionScreen
       revisionId={revision}
       person={session.person.name}
+      mayReadHidden={can(session.roles, "hidden.read")}
       mayRunGate={can(session.roles, "gate.run")}
       mayComment={can(session.roles, "approval.comment")}
     />

@@ -13,6 +13,7 @@ export default async function GatePage({ params }: { readonly params: Promise<{ 
     <GateScreen
       workflow={slug}
       mayEdit={can(session.roles, "rubric.write")}
+      mayReplay={can(session.roles, "hidden.read")}
       mayStop={can(session.roles, "gate.run")}
     />
   );
