@@ -41,6 +41,7 @@ await runCommand(async () => {
     .first()
     .click();
   await page.waitForURL(/trajectories/);
+  await page.getByRole("heading", { level: 1 }).waitFor();
   await shoot(page, "trajectory");
   await browser.close();
   return 0;
