@@ -139,6 +139,42 @@ test("They move it by keyboard, undo that, and a wrong rule is named in its plac
   await expect(page.getByText("no problems")).toBeVisible();
 });
 
+test("They look at a rubric of another kind in a file, take it, and undo brings theirs back", async ({
+  as,
+}) => {
+  const page = await as("author");
+  await page.goto(`${path}/rubric`);
+  const criteria = page.getByRole("list", { name: "Criteria" }).getByRole("listitem");
+  await expect(criteria.first()).toBeVisible();
+  const before = await criteria.count();
+  const ask = async (item: string) => {
+    await page.getByRole("button", { name: "More actions on this draft" }).click();
+    await page.getByRole("menuitem", { name: item }).click();
+  };
+  const dialog = page.getByRole("dialog");
+  await ask("Load from a file");
+  const give = (content: string) =>
+    dialog
+      .getByLabel("File")
+      .setInputFiles({ name: "rubric.json", mimeType: "application/json", buffer: Buffer.from(content) });
+  await give("{ no json");
+  await expect(dialog.getByText("The file is not JSON.")).toBeVisible();
+  await give(JSON.stringify({ rubrics: [{ criterion: "Says when to seek care", points: 5, tags: [] }] }));
+  await expect(dialog.getByRole("region", { name: "What the file holds" })).toContainText(
+    "1 criterion, format HealthBench",
+  );
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Replace the draft" }).click();
+  await expect(criteria).toHaveCount(1);
+  await ask("Save in another format");
+  const download = page.waitForEvent("download");
+  await dialog.getByRole("button", { name: "Save the file" }).click();
+  expect((await download).suggestedFilename()).toBe("rubric.health-bench.json");
+  await page.getByRole("button", { name: "Undo", exact: true }).first().click();
+  await expect(criteria).toHaveCount(before);
+  await expect(page.getByText(/^saved \d\d:\d\d$/)).toBeVisible();
+});
+
 test("They send everything for approval, and cannot approve it themselves", async ({ as }) => {
   const page = await as("author");
   for (const [section, name] of [

@@ -12,6 +12,7 @@ import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { LoadingRows } from "#components/ui/skeleton.tsx";
 import { showDone } from "#components/ui/toast.tsx";
+import { saveAsFile } from "./save-as-file.ts";
 
 interface DraftMenuProps {
   readonly kind: "rubrics" | "environments";
@@ -19,21 +20,15 @@ interface DraftMenuProps {
   readonly content: unknown;
   readonly base: { readonly id: string; readonly number: number } | null;
   readonly onDiscard: () => Promise<void>;
+  /** What can be done with this kind of draft besides. */
+  readonly more?: ReadonlyArray<{ readonly label: string; readonly onSelect: () => void }>;
 }
 
 /** What is done to a draft as a whole: compare with a revision, save as a file, throw the changes away. */
 export function DraftMenu(props: DraftMenuProps) {
-  const { kind, content, base, onDiscard } = props;
+  const { kind, content, base, onDiscard, more = [] } = props;
   const [open, setOpen] = useState<"compare" | "discard" | null>(null);
-  const download = () => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(
-      new Blob([JSON.stringify(content, null, 2)], { type: "application/json" }),
-    );
-    link.download = kind === "rubrics" ? "rubric.json" : "environment.json";
-    link.click();
-    URL.revokeObjectURL(link.href);
-  };
+  const download = () => saveAsFile(kind === "rubrics" ? "rubric.json" : "environment.json", content);
   return (
     <>
       <Menu
@@ -48,6 +43,11 @@ export function DraftMenu(props: DraftMenuProps) {
           Compare with a revision
         </MenuItem>
         <MenuItem onSelect={download}>Save as a file</MenuItem>
+        {more.map(({ label, onSelect }) => (
+          <MenuItem key={label} onSelect={onSelect}>
+            {label}
+          </MenuItem>
+        ))}
         <MenuSeparator />
         <MenuItem tone="danger" disabled={base === null} onSelect={() => setOpen("discard")}>
           Discard changes

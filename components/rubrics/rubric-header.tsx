@@ -2,6 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
+import { useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import type { Outputs } from "#components/api/outputs.ts";
 import { DraftMenu } from "#components/drafts/draft-menu.tsx";
@@ -16,6 +17,7 @@ import { Button } from "#components/ui/button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import type { DocumentProblem } from "#core/environments/problems.ts";
 import type { RubricDocument } from "#core/rubrics/schema.ts";
+import { LoadRubricDialog, SaveRubricDialog } from "./rubric-files.tsx";
 
 /** Title, saving, undo, problems, and the way to approval. */
 export function RubricHeader({
@@ -43,8 +45,16 @@ export function RubricHeader({
   const trpc = useTRPC();
   const discard = useMutation(trpc.rubrics.discard.mutationOptions());
   const { criteria } = draft.content;
+  const [asked, setAsked] = useState<"save" | "load" | null>(null);
   return (
     <div className="gutter">
+      {asked === "load" && (
+        <LoadRubricDialog
+          onLoad={(document) => draft.change(() => document)}
+          onClose={() => setAsked(null)}
+        />
+      )}
+      {asked === "save" && <SaveRubricDialog rubric={draft.content} onClose={() => setAsked(null)} />}
       <PageHeader
         title="Rubric"
         meta={
@@ -68,6 +78,10 @@ export function RubricHeader({
                   workflow={workflow}
                   content={draft.content}
                   base={base}
+                  more={[
+                    { label: "Save in another format", onSelect: () => setAsked("save") },
+                    { label: "Load from a file", onSelect: () => setAsked("load") },
+                  ]}
                   onDiscard={async () => draft.replace(await discard.mutateAsync({ workflow }))}
                 />
               </>
