@@ -14,6 +14,7 @@ const pages: ReadonlyArray<readonly [string, Role, string]> = [
   ["settings of a workflow", "author", at("/settings")],
   ["fields of the environment", "author", at("/environment")],
   ["tools of the environment", "author", at("/environment?tab=tools")],
+  ["counterparty and disturbances", "author", at("/environment?tab=world")],
   ["policy document", "author", at("/environment?tab=policy")],
   ["play pane of the environment", "author", at("/environment?tab=play")],
   ["tasks", "author", at("/tasks")],

@@ -82,6 +82,41 @@ test("They reword a clause and hide a field, and it is saved by itself", async (
   await expectAccessible(page);
 });
 
+test("They add who answers the agent, what can go wrong, and an effect on many entries", async ({ as }) => {
+  const page = await as("author");
+  await page.goto(`${path}/environment?tab=world`);
+  const own = page.getByRole("button", { name: "Add a counterparty" });
+  await expect(page.getByRole("heading", { name: "Counterparty" })).toBeVisible();
+  if (await own.isVisible()) await own.click();
+  await page.getByRole("button", { name: "Line", exact: true }).click();
+  const line = page.getByRole("region", { name: /^Line \d+$/ }).last();
+  await line.getByLabel("Answer").fill("I sent the photographs yesterday.");
+  await page.getByRole("button", { name: "Disturbance", exact: true }).click();
+  const trouble = page.getByRole("region", { name: "Disturbance The system is slow" });
+  await trouble.getByLabel("How likely at each call").fill("2");
+  await expect(page.getByRole("button", { name: /^\d+ problems?$/ })).toBeVisible();
+  await trouble.getByLabel("How likely at each call").fill("0.05");
+  await expect(page.getByText("no problems")).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole("tab", { name: /Tools/ }).click();
+  await page.getByRole("button", { name: "Edit Pay the claim" }).click();
+  const dialog = page.getByRole("dialog");
+  const before = await dialog.getByRole("button", { name: /^Remove effect/ }).count();
+  await dialog.getByRole("button", { name: "Effect", exact: true }).click();
+  await expect(dialog.getByRole("button", { name: /^Remove effect/ })).toHaveCount(before + 1);
+  await dialog.getByLabel("What", { exact: true }).last().click();
+  await page.getByRole("option", { name: "does, for each entry" }).click();
+  await expect(dialog.getByText("For each of them, it")).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: `Remove effect ${before + 1}` }).click();
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByText(/^saved \d\d:\d\d$/)).toBeVisible();
+  await page.reload();
+  await page.getByRole("tab", { name: "Around the case" }).click();
+  await expect(page.getByText("I sent the photographs yesterday.")).toBeVisible();
+});
+
 test("They look for a case, change it, and it stays held out", async ({ as }) => {
   const page = await as("author");
   await page.goto(`${path}/tasks?split=held_out`);

@@ -25,6 +25,7 @@ import { FieldsTab } from "./fields-tab.tsx";
 import { PlayTab } from "./play-tab.tsx";
 import { PolicyTab } from "./policy-tab.tsx";
 import { ToolsTab } from "./tools-tab.tsx";
+import { WorldTab } from "./world-tab.tsx";
 
 interface ScreenProps {
   readonly workflow: string;
@@ -160,6 +161,11 @@ function EnvironmentEditor({
             content: <ToolsTab {...parts} environment={lastSound.current} problems={problems} />,
           },
           {
+            value: "world",
+            label: "Around the case",
+            content: <WorldTab {...parts} environment={lastSound.current} problems={problems} />,
+          },
+          {
             value: "policy",
             label: "Policy document",
             count: document.policy.clauses.length,
@@ -187,5 +193,6 @@ function EnvironmentEditor({
 function tabOf(path: string): string {
   if (path.startsWith("/tools") || path.startsWith("/definitions") || path.startsWith("/constants"))
     return "tools";
+  if (path.startsWith("/counterparty") || path.startsWith("/disturbances")) return "world";
   return path.startsWith("/policy") ? "policy" : "fields";
 }

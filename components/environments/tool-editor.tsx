@@ -169,6 +169,7 @@ export function ToolEditor({
           names={names}
           problems={problemAt("effects")}
           base={`/tools/${index}/effects`}
+          legend="Then it"
           onChange={(effects) => set("effects", effects)}
         />
         <RuleField
