@@ -19,8 +19,8 @@ test("an administrator changes how much an attack may earn, says why, and finds 
   await admin.goto("/audit?action=policy.changed");
   const event = admin.getByRole("list", { name: "Audit events" }).getByRole("listitem").first();
   await event.getByRole("button", { expanded: false }).first().click();
-  await expect(event.getByText("Tighter for new lines of business.")).toBeVisible();
-  await expect(event.getByText("0.35")).toBeVisible();
+  await expect(event.getByText("Tighter for new lines of business.", { exact: true })).toBeVisible();
+  await expect(event.getByText("0.35", { exact: true }).first()).toBeVisible();
 
   await admin.goto("/admin/gate-limits");
   await admin.getByRole("button", { name: "Fill in the shipped ones" }).click();

@@ -37,6 +37,9 @@ export function useDraft<T>(
   const [conflict, setConflict] = useState<(StoredDraft<T> & { savedBy: string }) | null>(null);
   const version = useRef(stored.version);
   const savedContent = useRef(stored.content);
+  const savedAt = useRef(stored.savedAt);
+  // What is on the screen is looked at again after each save: it may have gone back to older content meanwhile.
+  const [saves, setSaves] = useState(0);
   const present = useRef(history.present);
   const running = useRef<Promise<void> | null>(null);
   const saveNow = useRef(save);
@@ -58,6 +61,8 @@ export function useDraft<T>(
         }
         version.current = answer.version;
         savedContent.current = content;
+        savedAt.current = answer.savedAt;
+        setSaves((count) => count + 1);
         setState(present.current === content ? { kind: "saved", at: answer.savedAt } : { kind: "unsaved" });
         setHistory(settle);
       },
@@ -76,12 +81,18 @@ export function useDraft<T>(
 
   const content = history.present;
   const blocked = conflict !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a finished save is a reason to look again
   useEffect(() => {
-    if (blocked || content === savedContent.current) return;
+    if (blocked) return;
+    if (content === savedContent.current) {
+      // Undone before it was saved: the server already holds this.
+      setState((old) => (old.kind === "unsaved" ? { kind: "saved", at: savedAt.current } : old));
+      return;
+    }
     setState((old) => (old.kind === "saving" ? old : { kind: "unsaved" }));
     const timer = setTimeout(() => void flush(), quietMilliseconds);
     return () => clearTimeout(timer);
-  }, [content, blocked, flush]);
+  }, [content, blocked, flush, saves]);
 
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
