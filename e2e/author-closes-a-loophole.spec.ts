@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./fixtures/axe.ts";
-import { expect, password, people, test } from "./fixtures/people.ts";
+import { expect, test } from "./fixtures/people.ts";
 
 // The gate from the author's weakened rubric to the approver's signature, in the order in which it happens.
 test.describe.configure({ mode: "serial" });
@@ -109,26 +109,4 @@ test("They send it with the report, and the approver reads the report before sig
   await expectAccessible(approver);
   await approver.getByRole("button", { name: "Sign and approve" }).click();
   await expect(approver.getByRole("dialog").getByText("✓ The gate was passed.")).toBeVisible();
-});
-
-test("On a phone the approver opens it from the inbox, reads what changes, and signs", async ({
-  as,
-  passes,
-}) => {
-  const page = await as("approver");
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto("/inbox");
-  await page.getByRole("link", { name: "Environment 1 of Gated claims" }).click();
-  await expect(page.getByText("All of it is new")).toBeVisible();
-  await expectAccessible(page);
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(wider).toBeLessThanOrEqual(0);
-  await page.getByRole("button", { name: "Sign and approve" }).click();
-  const dialog = page.getByRole("dialog");
-  await expectAccessible(page);
-  await dialog.getByLabel("Your password").fill(password);
-  await dialog.getByRole("button", { name: "Sign and approve" }).click();
-  await expect(page.getByText(`Approved by ${people.approver.name}`, { exact: true })).toBeVisible();
-  // Each confirmation gave the session a new secret.
-  passes.set("approver", await page.context().storageState());
 });
