@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { ArrowUp } from "lucide-react";
-import { useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { TrajectoriesTable } from "#components/trajectories/trajectories-table.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -28,6 +28,14 @@ export function RunTrajectories({
   const [shown, setShown] = useState(done);
   const fresh = done - shown;
   const training = run.kind === "training";
+  const refresh = useCallback(() => {
+    setShown(done);
+    void client.invalidateQueries(trpc.trajectories.list.pathFilter());
+  }, [client, trpc, done]);
+  // A list that people read does not move under their eyes; an empty one has nothing to keep still.
+  useEffect(() => {
+    if (shown === 0 && done > 0) refresh();
+  }, [shown, done, refresh]);
   return (
     <Section
       title={<span id="trajectories">Trajectories</span>}
@@ -39,13 +47,7 @@ export function RunTrajectories({
       className="mt-8 scroll-mt-16"
       actions={
         fresh > 0 ? (
-          <Button
-            size="sm"
-            onClick={() => {
-              setShown(done);
-              void client.invalidateQueries(trpc.trajectories.list.pathFilter());
-            }}
-          >
+          <Button size="sm" onClick={refresh}>
             <ArrowUp aria-hidden />{" "}
             {training ? format.count(fresh, "new update") : format.count(fresh, "new case")}
           </Button>
