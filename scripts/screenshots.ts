@@ -40,7 +40,7 @@ await runCommand(async () => {
     .getByRole("link", { name: /^AC-|case/i })
     .first()
     .click();
-  await page.waitForURL(/trajectories/);
+  await page.waitForURL(/\/trajectories\/.+/);
   await page.getByRole("heading", { level: 1 }).waitFor();
   await shoot(page, "trajectory");
   await browser.close();
