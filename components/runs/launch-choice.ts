@@ -1,4 +1,4 @@
-import type { AgentRow, LaunchInput } from "./runs-types.ts";
+import type { AgentRow, LaunchInput, TrainingSettings } from "./runs-types.ts";
 
 /** What a person has typed so far; numbers stay text until they are read. */
 export type LaunchChoice = {
@@ -19,7 +19,7 @@ export type LaunchChoice = {
   readonly warmStart: boolean;
 };
 
-export const initialChoice: LaunchChoice = {
+const firstChoice = {
   kind: "evaluation",
   agentVersionId: "",
   releaseId: "",
@@ -28,13 +28,20 @@ export const initialChoice: LaunchChoice = {
   taskLimit: "",
   seed: "20260101",
   budget: "",
-  updates: "150",
-  tasksPerUpdate: "48",
-  groupSize: "8",
-  learningRate: "0.05",
-  entropyBonus: "0.02",
-  warmStart: true,
-};
+} as const;
+
+/** What the form begins with: the settings that suit the release's kind of environment. */
+export function initialChoice(training: TrainingSettings): LaunchChoice {
+  return {
+    ...firstChoice,
+    updates: String(training.updates),
+    tasksPerUpdate: String(training.tasksPerUpdate),
+    groupSize: String(training.groupSize),
+    learningRate: String(training.learningRate),
+    entropyBonus: String(training.entropyBonus),
+    warmStart: training.warmStart,
+  };
+}
 
 export type LaunchProblem = { readonly field: keyof LaunchChoice; readonly message: string };
 

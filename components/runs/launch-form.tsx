@@ -22,7 +22,7 @@ import {
   trainable,
 } from "./launch-choice.ts";
 import { LaunchSummary } from "./launch-summary.tsx";
-import type { AgentRow, RunRow } from "./runs-types.ts";
+import type { AgentRow, RunRow, TrainingSettings } from "./runs-types.ts";
 import { TrainingFields } from "./training-fields.tsx";
 
 type Release = Outputs["approvals"]["list"]["releases"][number];
@@ -36,12 +36,14 @@ export function LaunchForm({
   agents,
   releases,
   runs,
+  suggested,
   begin,
 }: {
   readonly workflow: string;
   readonly agents: ReadonlyArray<AgentRow>;
   readonly releases: ReadonlyArray<Release>;
   readonly runs: ReadonlyArray<RunRow>;
+  readonly suggested: TrainingSettings;
   readonly begin: {
     readonly agent: string | null;
     readonly version: number | null;
@@ -57,7 +59,7 @@ export function LaunchForm({
       agent.slug === begin.agent && (begin.version === null || version.number === begin.version),
   );
   const [choice, setChoice] = useState<LaunchChoice>({
-    ...initialChoice,
+    ...initialChoice(suggested),
     kind: begin.kind === "training" && trainable(asked?.agent) ? "training" : "evaluation",
     agentVersionId: asked?.version.id ?? "",
     releaseId: releases[0]?.id ?? "",

@@ -29,7 +29,14 @@ export function LaunchScreen({
   const agents = useQuery(trpc.agents.list.queryOptions({ workflow }));
   const approvals = useQuery(trpc.approvals.list.queryOptions({ workflow }));
   const runs = useQuery(trpc.runs.list.queryOptions({ workflow }));
-  const failed = agents.error ?? approvals.error ?? runs.error;
+  const newest = approvals.data?.releases[0]?.id;
+  const suggested = useQuery(
+    trpc.runs.suggestedSettings.queryOptions(
+      { releaseId: newest ?? "" },
+      { enabled: newest !== undefined, staleTime: Number.POSITIVE_INFINITY },
+    ),
+  );
+  const failed = agents.error ?? approvals.error ?? runs.error ?? suggested.error;
   return (
     <Page>
       <PageCrumb label="Launch" />
@@ -47,6 +54,7 @@ export function LaunchScreen({
                 void agents.refetch();
                 void approvals.refetch();
                 void runs.refetch();
+                void suggested.refetch();
               }}
             >
               Try again
@@ -79,12 +87,15 @@ export function LaunchScreen({
         >
           Add the built-in agents, or register a model.
         </EmptyState>
+      ) : suggested.data === undefined ? (
+        <LoadingRows rows={8} label="Loading the settings" />
       ) : (
         <LaunchForm
           workflow={workflow}
           agents={agents.data}
           releases={approvals.data.releases}
           runs={runs.data}
+          suggested={suggested.data}
           begin={{ agent, version, kind }}
         />
       )}

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { longCases, oneDecision } from "#core/learning/suggested-settings.ts";
 import { ladderOf } from "./ladder.ts";
 import { initialChoice, minorUnits, readLaunch } from "./launch-choice.ts";
 
@@ -7,9 +8,15 @@ const ids = {
   releaseId: "018f0000-0000-7000-8000-000000000002",
 };
 
+const begin = initialChoice(longCases);
+
 describe("reading the launch form", () => {
+  test("it begins with the settings that suit the release", () => {
+    const choice = { ...initialChoice(oneDecision), ...ids, kind: "training" as const };
+    expect(readLaunch(choice, 2)).toMatchObject({ ok: true, input: { training: oneDecision } });
+  });
   test("an evaluation takes what was typed, the budget in minor units", () => {
-    const read = readLaunch({ ...initialChoice, ...ids, attempts: "4", taskLimit: "20", budget: "25.5" }, 2);
+    const read = readLaunch({ ...begin, ...ids, attempts: "4", taskLimit: "20", budget: "25.5" }, 2);
     expect(read).toMatchObject({
       ok: true,
       input: {
@@ -23,20 +30,14 @@ describe("reading the launch form", () => {
     });
   });
   test("a training reads training cases only, whatever was chosen before", () => {
-    const read = readLaunch(
-      { ...initialChoice, ...ids, kind: "training", split: "held_out", attempts: "x" },
-      2,
-    );
+    const read = readLaunch({ ...begin, ...ids, kind: "training", split: "held_out", attempts: "x" }, 2);
     expect(read).toMatchObject({
       ok: true,
       input: { split: "training", attempts: 1, training: { groupSize: 8 } },
     });
   });
   test("each wrong answer is named with its field", () => {
-    const read = readLaunch(
-      { ...initialChoice, attempts: "0", seed: "-1", budget: "1.234", taskLimit: "a" },
-      2,
-    );
+    const read = readLaunch({ ...begin, attempts: "0", seed: "-1", budget: "1.234", taskLimit: "a" }, 2);
     expect(read.ok ? [] : read.problems.map(({ field }) => field)).toEqual([
       "agentVersionId",
       "releaseId",
@@ -45,10 +46,7 @@ describe("reading the launch form", () => {
       "taskLimit",
       "budget",
     ]);
-    const training = readLaunch(
-      { ...initialChoice, ...ids, kind: "training", entropyBonus: "2", groupSize: "1" },
-      2,
-    );
+    const training = readLaunch({ ...begin, ...ids, kind: "training", entropyBonus: "2", groupSize: "1" }, 2);
     expect(training.ok ? [] : training.problems.map(({ field }) => field)).toEqual([
       "groupSize",
       "entropyBonus",

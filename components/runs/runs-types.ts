@@ -17,5 +17,6 @@ export type RunTick = {
 export type Figures = Outputs["runs"]["figures"];
 export type Comparison = Outputs["runs"]["comparisons"][number];
 export type LaunchInput = Inputs["runs"]["launch"];
+export type TrainingSettings = Outputs["runs"]["suggestedSettings"];
 export type Estimate = Outputs["runs"]["estimate"];
 export type AgentRow = Outputs["agents"]["list"][number];

@@ -51,7 +51,7 @@ export function TrainingFields({
   return (
     <Card
       title="How it learns"
-      hint="These settings suit the shipped workflows; change them if the curve says so."
+      hint="These settings suit this kind of workflow; change them if the curve says so."
     >
       <Checkbox
         className="mb-5"

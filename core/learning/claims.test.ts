@@ -14,6 +14,7 @@ import { environmentProblem } from "./environment-problem.ts";
 import { FeatureSpace } from "./feature-space.ts";
 import { TrainingOptions } from "./options.ts";
 import { scoutFeatures } from "./scout.ts";
+import { longCases } from "./suggested-settings.ts";
 import { Trainer } from "./trainer.ts";
 import { warmStart } from "./warm-start.ts";
 
@@ -36,7 +37,8 @@ const known = new Set(training.map(({ document }) => document.family));
 describe("training on generated claims", () => {
   const features = scoutFeatures(environment, training, 1);
   const space = new FeatureSpace(features);
-  const options = TrainingOptions.parse({ seed: 1, updates: 5, learningRate: 0.002, entropyBonus: 0.001 });
+  const { warmStart: _, ...settings } = longCases;
+  const options = TrainingOptions.parse({ ...settings, seed: 1, updates: 5 });
   const trainer = new Trainer(environmentProblem(environment, rubric, training, space), options);
   drain(warmStart(trainer, environment, training, space));
   while (trainer.next() !== null);

@@ -1,3 +1,4 @@
+import { longCases, oneDecision } from "#core/learning/suggested-settings.ts";
 import { registerBuiltInAgents } from "#server/services/agents/built-in.ts";
 import { listAgents } from "#server/services/agents/read-agents.ts";
 import { countOfEvents } from "#server/services/audit/read.ts";
@@ -6,7 +7,7 @@ import { StartupProblem } from "#server/startup-problem.ts";
 import { approvedRelease } from "./approve.ts";
 import type { AgentResult, MainJobOptions, MainJobResult, Report } from "./main-job-contract.ts";
 import { resultOf } from "./results.ts";
-import { ensureRun, longCases, oneDecision, type RunWanted } from "./runs.ts";
+import { ensureRun, type RunWanted } from "./runs.ts";
 import { ensureWorkflow } from "./workflow.ts";
 
 /** Shown in this order; the learner comes untrained first and trained last. */

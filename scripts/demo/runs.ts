@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { longCases } from "#core/learning/suggested-settings.ts";
 import type { TrainingSettings } from "#core/runs/schema.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { launchRun } from "#server/services/runs/launch.ts";
@@ -15,24 +16,6 @@ export interface RunWanted {
   readonly training?: TrainingSettings;
 }
 
-/** Long cases begin where imitation of the gold actions ends; the rubric then makes small corrections. */
-export const longCases: TrainingSettings = {
-  updates: 30,
-  tasksPerUpdate: 48,
-  groupSize: 8,
-  learningRate: 0.002,
-  entropyBonus: 0.001,
-  warmStart: true,
-};
-/** A table asks for one decision a case: learned from the costs alone. */
-export const oneDecision: TrainingSettings = {
-  updates: 120,
-  tasksPerUpdate: 48,
-  groupSize: 8,
-  learningRate: 0.05,
-  entropyBonus: 0.02,
-  warmStart: false,
-};
 const seed = 20_260_101;
 
 /** The run that is wanted: an earlier start's if there is one that did not fail, else a new one; waits until it has ended. */

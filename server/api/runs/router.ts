@@ -8,6 +8,7 @@ import { runFigures } from "#server/services/runs/figures.ts";
 import { launchRun } from "#server/services/runs/launch.ts";
 import { listRuns, readRun, readUpdates } from "#server/services/runs/read-runs.ts";
 import { stopRun } from "#server/services/runs/stop.ts";
+import { suggestedSettingsOf } from "#server/services/runs/suggested-settings.ts";
 import { watchRun } from "#server/services/runs/watch-run.ts";
 
 const Workflow = z.strictObject({ workflow: z.string().min(1).max(80) });
@@ -43,6 +44,9 @@ export const runsRouter = router({
   estimate: procedure({ permission: "run.read" })
     .input(Launch.omit({ budgetMinor: true }))
     .query(({ ctx, input }) => estimateLaunch(ctx, input)),
+  suggestedSettings: procedure({ permission: "run.read" })
+    .input(z.strictObject({ releaseId: z.uuid() }))
+    .query(({ ctx, input }) => suggestedSettingsOf(ctx, input.releaseId)),
   launch: procedure({ permission: "run.launch", audit: ["run.launched"] })
     .input(Launch)
     .mutation(({ ctx, input }) => launchRun(ctx, input)),

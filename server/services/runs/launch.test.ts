@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { suggestedSettings } from "#core/learning/suggested-settings.ts";
 import { closeDatabase } from "#server/db/client.ts";
 import { expectEvents, testCaller } from "#server/testing/caller.ts";
 import { testDatabase } from "#server/testing/database.ts";
@@ -41,6 +42,13 @@ describe("a run", () => {
     );
     const run = await call.runs.get({ workflow: released.slug, number });
     expect(run.id).toBe(runId);
+  });
+
+  it("begins with settings that suit its release's environment", async () => {
+    const call = testCaller(released.operator);
+    const long = await call.runs.suggestedSettings({ releaseId: released.releaseId });
+    expect(long).toMatchObject({ warmStart: true, updates: 30 });
+    expect(suggestedSettings({ tools: [] })).toMatchObject({ warmStart: false, entropyBonus: 0.1 });
   });
 
   it("is not launched on held-out tasks for training, and nothing is logged then", async () => {
