@@ -19,7 +19,7 @@ import type {
   Moment,
   SparseVector,
 } from "./problem.ts";
-import { rewardOf } from "./reward.ts";
+import { rewardOf, withAwards } from "./reward.ts";
 
 export interface TrainingTask {
   readonly digest: string;
@@ -55,8 +55,11 @@ export function environmentProblem(
     featureParents: features.parents(),
     start: (task, seed) => {
       const { document } = tasks[task] as TrainingTask;
-      const score = (episode: Episode) =>
-        rewardOf(rubric, playedFromEpisode(episode, expected[task] ?? new Map()));
+      const played = (episode: Episode) => playedFromEpisode(episode, expected[task] ?? new Map());
+      const score: Scoring = {
+        ending: (episode) => rewardOf(rubric, played(episode)),
+        whole: (episode, ending) => withAwards(ending, rubric, played(episode)),
+      };
       const root =
         (certain ? roots.get(task) : undefined) ??
         new PlayMoment(startOf(environment, document, seed), new HistoryRecorder(), tools, score);
@@ -68,6 +71,12 @@ export function environmentProblem(
       });
     },
   };
+}
+
+/** How an episode is scored: as an ending that is only looked at, and with the awards at its steps where it was played. */
+export interface Scoring {
+  ending(episode: Episode): EpisodeResult;
+  whole(episode: Episode, ending: EpisodeResult): EpisodeResult;
 }
 
 export interface MomentTools {
@@ -86,15 +95,10 @@ export class PlayMoment implements Moment {
   #features: readonly SparseVector[] | null = null;
   #candidates: readonly Candidate[] | null = null;
   #result: EpisodeResult | null = null;
-  readonly #score: (episode: Episode) => EpisodeResult;
+  readonly #score: Scoring;
   readonly #endings = new Map<number, EpisodeResult | null>();
 
-  constructor(
-    episode: Episode,
-    history: HistoryRecorder,
-    tools: MomentTools,
-    score: (episode: Episode) => EpisodeResult,
-  ) {
+  constructor(episode: Episode, history: HistoryRecorder, tools: MomentTools, score: Scoring) {
     this.#score = score;
     this.episode = episode;
     this.history = history;
@@ -138,13 +142,13 @@ export class PlayMoment implements Moment {
     if (known !== undefined) return known;
     const { action } = this.candidates[choice] as Candidate;
     const after = this.#tools.ends.has(action.tool) ? step(this.episode, { action }).episode : null;
-    const result = after?.ending?.by === "tool" ? this.#score(after) : null;
+    const result = after?.ending?.by === "tool" ? this.#score.ending(after) : null;
     this.#endings.set(choice, result);
     return result;
   }
 
   get result(): EpisodeResult {
-    this.#result ??= this.#score(this.episode);
+    this.#result ??= this.#score.whole(this.episode, this.#score.ending(this.episode));
     return this.#result;
   }
 }

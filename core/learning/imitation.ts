@@ -5,7 +5,7 @@ import { startOf } from "#core/runs/play.ts";
 import { randomStream, shuffled } from "#core/shared/random.ts";
 import type { Sliced } from "#core/shared/slices.ts";
 import { Centring } from "./centring.ts";
-import { PlayMoment, type TrainingTask } from "./environment-problem.ts";
+import { PlayMoment, type Scoring, type TrainingTask } from "./environment-problem.ts";
 import type { FeatureSpace } from "./feature-space.ts";
 import { addDecision, GradientSum, slopesOf } from "./gradient.ts";
 import { ObservationReader } from "./observation-features.ts";
@@ -69,10 +69,10 @@ export function* demonstrating(
   return shown;
 }
 
+const nothing: EpisodeResult = { total: null, raw: null, passed: false, awards: [], criteria: {} };
+
 /** Demonstrations are never scored. */
-function unscored(): EpisodeResult {
-  return { total: null, raw: null, passed: false, awards: [], criteria: {} };
-}
+const unscored: Scoring = { ending: () => nothing, whole: () => nothing };
 
 /** Supervised learning of what the expert did: maximum likelihood of the shown choices, in shuffled batches, a slice each. */
 export function* imitating(

@@ -71,7 +71,7 @@ export function playRollout(
     decisions,
     result,
     endings,
-    reward: endings.length > 0 ? expected : result.total,
+    reward: endings.length > 0 ? expected : rewardFrom(result, rawShare),
   };
 }
 

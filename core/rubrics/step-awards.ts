@@ -1,3 +1,4 @@
+import type { RuleFrame } from "#core/environments/rule-frame.ts";
 import {
   add,
   compare,
@@ -41,10 +42,11 @@ export function stepAwards(
   if (last < 0) return [];
   const verdicts = decideAll(rubric, rubricFrame(played), given);
   const awards: StepAward[] = [];
+  const frames = framesOf(played);
   for (const compiled of rubric.criteria) {
     if (compiled.children.length > 0) continue;
     const earned = verdicts.get(compiled.criterion.id)?.points ?? ZERO;
-    const early = compiled.criterion.award === "step" ? earlyAwards(compiled, played) : [];
+    const early = compiled.criterion.award === "step" ? earlyAwards(compiled, frames, last) : [];
     const before = early.reduce((sum, award) => add(sum, award.points), ZERO);
     const closing = subtract(earned, before);
     for (const { step, points } of early) awards.push(awardOf(compiled, step, points));
@@ -57,12 +59,25 @@ function awardOf(compiled: CompiledCriterion, step: number, points: Decimal): St
   return { step, criterion: compiled.criterion.id, points: toText(points) };
 }
 
+/** What checks see after each step as if it were the last; made once for all criteria. */
+function framesOf(played: Played): (step: number) => RuleFrame {
+  const made: RuleFrame[] = [];
+  return (step) => {
+    made[step] ??= rubricFrame(playedUpTo(played, step));
+    return made[step];
+  };
+}
+
 /** Growth of a criterion's fraction over the steps before the last, in points. */
-function earlyAwards(compiled: CompiledCriterion, played: Played): { step: number; points: Decimal }[] {
+function earlyAwards(
+  compiled: CompiledCriterion,
+  frameAt: (step: number) => RuleFrame,
+  last: number,
+): { step: number; points: Decimal }[] {
   const found: { step: number; points: Decimal }[] = [];
   let reached = ZERO;
-  for (let step = 0; step < played.steps.length - 1; step += 1) {
-    const verdict: Verdict = decideCriterion(compiled, rubricFrame(playedUpTo(played, step)), undefined);
+  for (let step = 0; step < last; step += 1) {
+    const verdict: Verdict = decideCriterion(compiled, frameAt(step), undefined);
     if (verdict.fraction === null || compare(verdict.fraction, reached) <= 0) continue;
     const points = multiply(compiled.points, subtract(verdict.fraction, reached));
     if (!isZero(points)) found.push({ step, points });
