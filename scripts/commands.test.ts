@@ -1,10 +1,13 @@
-import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { databaseFailure } from "#server/db/failures.ts";
 import { choosePort } from "#server/processes/ports.ts";
+import { tableName } from "./demo/workflow.ts";
+import { diskProblem } from "./disk.ts";
 
 // Every way to start the product wrongly: one sentence, code 1, nothing left behind. Commands run as processes of their own.
 
@@ -12,6 +15,8 @@ let folder: string;
 let dataDir: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "assay-commands-"));
+  // The database has a user of its own, who must be able to enter.
+  chmodSync(folder, 0o711);
   dataDir = join(folder, "data");
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -149,5 +154,65 @@ describe("npm run demo", () => {
     });
     expect(code).toBe(1);
     expect(stderr).toMatch(/^The folder .*good\.csv.data cannot be written[^\n]*$/);
+  });
+
+  it.each([
+    ["4k", /^The file .*secrets\.json cannot be written because the disk is full[^\n]*$/],
+    ["5m", /^Only \d MB are free on the disk of .* and the database needs 300 MB[^\n]*$/],
+  ])("names the full disk (%s) and leaves nothing half-written", async (size, sentence) => {
+    const disk = mkdtempSync(join(folder, "disk-"));
+    chmodSync(disk, 0o711);
+    const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", `size=${size}`, "tmpfs", disk]).status === 0;
+    if (!mounted) {
+      // Only root may make a small disk; elsewhere the sentence is tested without one.
+      expect(diskProblem(disk, 0)?.message).toMatch(/is full/);
+      return;
+    }
+    try {
+      const { code, stderr } = await run("demo.ts", ["--port", String(await choosePort())], {
+        ASSAY_DATA_DIR: disk,
+      });
+      expect(code).toBe(1);
+      expect(stderr).toMatch(sentence);
+      expect(readdirSync(disk).filter((name) => name !== "secrets.json")).toEqual([]);
+    } finally {
+      spawnSync("umount", ["-l", disk]);
+    }
+  });
+});
+
+describe("the demonstration's workflow of a table", () => {
+  const table = { file: "/x/train.csv", name: "train.csv", columns: ["a", "o"], outcome: "o" };
+  const rows = [["1", "yes"]];
+  const own = {
+    table: { ...table, rows, values: new Map([["yes", 1]]) },
+    good: undefined,
+    referCost: undefined,
+    costs: undefined,
+    withhold: [],
+  };
+  it("is found again by the same table and settings, and by no other", () => {
+    const costs = new Map([["yes", new Map([["yes", "0"]])]]);
+    const others = [
+      own,
+      { ...own, costs },
+      { ...own, costs: new Map([["yes", new Map([["yes", "1"]])]]) },
+      { ...own, referCost: "2" },
+      { ...own, withhold: ["a"] },
+      { ...own, table: { ...own.table, rows: [["2", "yes"]] } },
+    ].map(tableName);
+    expect(new Set(others).size).toBe(others.length);
+    expect(tableName({ ...own, withhold: [] })).toBe(others[0]);
+    expect(others[0]).toMatch(/^train: o \([0-9a-f]{6}\)$/);
+  });
+});
+
+describe("a failure on a full disk", () => {
+  it("is told as such, whatever the database said", () => {
+    expect(diskProblem(folder, 0)?.message).toMatch(/^The disk of .* is full/);
+    expect(diskProblem(folder, 1e9)).toBeUndefined();
+    expect(
+      databaseFailure({ code: "P2010", meta: { driverAdapterError: { cause: { originalCode: "53100" } } } }),
+    ).toMatchObject({ code: "unavailable", message: "The disk of the database is full." });
   });
 });

@@ -3,6 +3,7 @@ import { runMainJob } from "./demo/main-job.ts";
 import { type DemoOptions, demoOptions } from "./demo/options.ts";
 import { demoPassword, seedDemo } from "./demo/people.ts";
 import { resultTable, terminalReport } from "./demo/report.ts";
+import { diskProblem } from "./disk.ts";
 import { type Launched, launch } from "./launch.ts";
 import { Shutdown } from "./shutdown.ts";
 import { textTable } from "./table.ts";
@@ -38,7 +39,9 @@ async function demo(options: DemoOptions, shutdown: Shutdown): Promise<number> {
       report,
     ),
     launched.supervisor.failing().then((problem) => Promise.reject(problem)),
-  ]);
+  ]).catch((error: unknown) => {
+    throw diskProblem(dataDirectory()) ?? error;
+  });
   report.finish();
   say(`\n${resultTable(result)}\n`);
   for (const hint of result.hints) say(hint);

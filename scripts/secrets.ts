@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { fileProblem, StartupProblem } from "#server/startup-problem.ts";
@@ -29,8 +29,12 @@ export function loadSecrets(dataDir: string): Secrets {
       databaseAppPassword: randomBytes(24).toString("base64url"),
     };
     // Written beside and moved, so that an interrupted start never leaves half a file.
-    writeFileSync(`${file}.partial`, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
-    renameSync(`${file}.partial`, file);
+    try {
+      writeFileSync(`${file}.partial`, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
+      renameSync(`${file}.partial`, file);
+    } finally {
+      rmSync(`${file}.partial`, { force: true });
+    }
     return made;
   } catch (error) {
     throw error instanceof StartupProblem ? error : fileProblem(error, `The file ${file}`);

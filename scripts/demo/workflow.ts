@@ -1,4 +1,6 @@
+import { digestOf } from "#core/shared/digest.ts";
 import { isAssayError } from "#core/shared/errors.ts";
+import type { PlannedColumn } from "#core/tasks/import-table.ts";
 import { slugOf } from "#core/workflows/settings.ts";
 import { loadDraft } from "#server/services/drafts/load-draft.ts";
 import { createFromTable } from "#server/services/workflows/create-from-table.ts";
@@ -30,12 +32,34 @@ export async function ensureWorkflow(options: MainJobOptions, report: Report): P
   return described(options, made.slug);
 }
 
-/** Another outcome, withheld column or cost is another workflow: what stands in the name decides what is found again. */
-function tableName(own: OwnCases): string {
-  const settings = [own.table.outcome, own.good, own.referCost, ...own.withhold].filter(
-    (part) => part !== undefined,
-  );
-  return `${own.table.name.replace(/\.csv$/i, "")} (${settings.join(", ")})`.slice(0, 100);
+/**
+ * Other rows, another outcome, withheld column or cost make another workflow: the short digest of all of them stands in the
+ * name by which an earlier start's workflow is found again.
+ */
+export function tableName(own: OwnCases): string {
+  const { table, good, referCost, costs, withhold } = own;
+  const all = digestOf([
+    table.columns,
+    table.rows,
+    table.outcome,
+    good ?? null,
+    referCost ?? null,
+    costs === undefined ? null : plainCosts(costs),
+    [...withhold].sort(),
+  ]);
+  return `${table.name.replace(/\.csv$/i, "").slice(0, 40)}: ${table.outcome.slice(0, 40)} (${all.slice(0, 6)})`;
+}
+
+/** What agents see of a table, in one sentence. */
+function columnsSentence(columns: readonly Pick<PlannedColumn, "column" | "use">[]): string {
+  const named = (use: PlannedColumn["use"]) =>
+    columns.filter((column) => column.use === use).map(({ column }) => column);
+  const parts = [
+    ["withheld", named("withheld")],
+    ["left out", named("left_out")],
+  ] as const;
+  const rest = parts.flatMap(([word, names]) => (names.length === 0 ? [] : [`${word}: ${names.join(", ")}`]));
+  return [`Agents see ${named("shown").length} columns`, ...rest].join("; ");
 }
 
 /** The person's own table as a workflow; rows that cannot become cases are counted and the first reason is said. */
@@ -47,7 +71,7 @@ async function fromTable(
 ): Promise<string> {
   const { author } = options.people;
   report.step(`${author.actor.name} creates the workflow "${name}" from ${own.table.rows.length} rows`);
-  const { slug, bad } = await createFromTable(author, {
+  const { slug, bad, plan } = await createFromTable(author, {
     name,
     file: own.table.name,
     table: { columns: own.table.columns, rows: own.table.rows },
@@ -55,6 +79,7 @@ async function fromTable(
     ...(own.costs === undefined ? {} : { costs: { costs: plainCosts(own.costs) } }),
     ...(own.referCost === undefined ? {} : { refer: own.referCost }),
   });
+  report.step(columnsSentence(plan.columns));
   const first = bad[0];
   if (first) report.step(`${bad.length} rows were left out; row ${first.row}: ${first.problem}`);
   return slug;

@@ -51,6 +51,8 @@ export interface EmbeddedDatabase {
 }
 
 const neededBytes = 300 * 1024 * 1024;
+/** A cluster that exists has its files; it needs room to grow. */
+const neededAgainBytes = 64 * 1024 * 1024;
 
 /**
  * Starts the embedded PostgreSQL on 127.0.0.1, creating its files on the first start. Cleans up after a server that was
@@ -63,11 +65,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   } catch (error) {
     throw fileProblem(error, `The folder ${dataDir}`);
   }
-  requireSpace(dataDir);
   const place = placeFor(dataDir, options.say ?? (() => undefined));
+  const isNew = !existsSync(join(place.folder, "PG_VERSION"));
+  requireSpace(dirname(place.folder), isNew ? neededBytes : neededAgainBytes);
   const { postgres, initdb } = postgresBinaries(place.user, reachableHome(dataDir));
   await clearStalePostmaster(place.folder);
-  if (!existsSync(join(place.folder, "PG_VERSION"))) await initialise(initdb, place, options.password);
+  if (isNew) await initialise(initdb, place, options.password);
 
   let port = await choosePort(options.preferredPort);
   for (let attempt = 1; ; attempt += 1) {
@@ -117,12 +120,12 @@ function placeFor(dataDir: string, say: (sentence: string) => void): Place {
   return { folder, user };
 }
 
-function requireSpace(dataDir: string): void {
-  const disk = statfsSync(dataDir);
+function requireSpace(folder: string, needed: number): void {
+  const disk = statfsSync(folder);
   const free = disk.bavail * disk.bsize;
-  if (free < neededBytes) {
+  if (free < needed) {
     throw new StartupProblem(
-      `Only ${Math.floor(free / 1048576)} MB are free on the disk of ${dataDir} and the database needs ${neededBytes / 1048576} MB; free some space and start again.`,
+      `Only ${Math.floor(free / 1048576)} MB are free on the disk of ${folder} and the database needs ${needed / 1048576} MB; free some space and start again.`,
     );
   }
 }

@@ -1,7 +1,7 @@
 import { AssayError, type ErrorCode } from "#core/shared/errors.ts";
 
 // What our own triggers raise (prisma/migrations) and what PostgreSQL says, as failures that people understand.
-const byState: Readonly<Record<string, readonly [ErrorCode, string]>> = {
+const byState: Readonly<Record<string, readonly [code: ErrorCode, sentence: string, remedy?: string]>> = {
   AS001: ["integrity", "This content is fixed and cannot be changed."],
   AS002: ["separation_of_duties", "Another person has to do this."],
   AS003: ["wrong_state", "The state does not allow this any more."],
@@ -9,6 +9,8 @@ const byState: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   "23505": ["already_exists", "Something with this name or key exists already."],
   "40001": ["conflict", "Somebody else changed the same thing at the same moment."],
   "40P01": ["conflict", "Somebody else changed the same thing at the same moment."],
+  "53100": ["unavailable", "The disk of the database is full.", "Free some space and try again."],
+  "53200": ["unavailable", "The database has no free memory."],
   "53300": ["unavailable", "The database has no free connection."],
   "57P01": ["unavailable", "The database is restarting."],
 };
@@ -21,7 +23,12 @@ export function databaseFailure(error: unknown): unknown {
   const known = state === undefined ? undefined : byState[state];
   if (known) {
     const detail = state?.startsWith("AS") && message ? { details: { rule: message } } : {};
-    return new AssayError(known[0], known[1], { cause: error, ...detail });
+    const [code, sentence, remedy] = known;
+    return new AssayError(code, sentence, {
+      cause: error,
+      ...(remedy === undefined ? {} : { remedy }),
+      ...detail,
+    });
   }
   if (prismaCode(error) === "P2025") {
     return new AssayError("not_found", "What you want to change does not exist.", { cause: error });
