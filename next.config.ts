@@ -9,6 +9,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Native or dynamically loading packages stay in node_modules.
   serverExternalPackages: ["@node-rs/argon2", "@prisma/client", "@prisma/adapter-pg", "pg", "pino"],
+  // A browser asks for this address by itself where a page's own icon link comes late.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   agentRules: false,
   devIndicators: false,
   experimental: {

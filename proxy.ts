@@ -24,4 +24,4 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: "/((?!_next/static|_next/image|favicon.ico).*)" };
+export const config = { matcher: "/((?!_next/static|_next/image|favicon.ico|icon.svg).*)" };
