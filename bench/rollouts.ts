@@ -33,6 +33,7 @@ export async function run(context: BenchContext): Promise<readonly Figure[]> {
       growth: {
         from: small.planned,
         to: large.planned,
+        of: "rollouts",
         factor: large.seconds / small.seconds / (large.planned / small.planned),
       },
     },

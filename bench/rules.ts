@@ -91,6 +91,7 @@ const checks: { feel: string; hand: (claim: Claim) => boolean }[] = [
   },
 ];
 
+const MANY = 10_000;
 const codes = ["body", "paint", "glass", "labour", "tow"];
 
 /** Claims that differ, so that no branch is always taken. */
@@ -207,6 +208,12 @@ export async function run(): Promise<readonly Figure[]> {
   };
   const [ours = 0, hand = 1] = rates([runRules, runHand], 60, 15);
   const [theirs = 1] = rates([runFeelin], 3, 300);
+  const many = claims(MANY).map(bindingsOf);
+  const over = (part: readonly FeelContext[]) => (): number => {
+    for (const rule of rules) for (const binding of part) rule.evaluate(binding);
+    return rules.length * part.length;
+  };
+  const [few = 0, all = 1] = rates([over(many.slice(0, MANY / 10)), over(many)], 8, 60);
   const agree = checks.every((check, at) => {
     return set.every((claim, index) => {
       const outcome = rules[at]?.evaluate(bindings[index] ?? new Map());
@@ -226,6 +233,7 @@ export async function run(): Promise<readonly Figure[]> {
       ours,
       unit: "a second",
       against: { name: "by hand on scaled integers", value: hand },
+      growth: { from: MANY / 10, to: MANY, of: "cases", factor: few / all },
     },
   ];
 }

@@ -14,7 +14,13 @@ export interface Figure {
   /** What it is measured against in the same run. */
   readonly against?: { readonly name: string; readonly value: number };
   /** How the time grows with size: a factor of 1 is linear. */
-  readonly growth?: { readonly from: number; readonly to: number; readonly factor: number };
+  readonly growth?: {
+    readonly from: number;
+    readonly to: number;
+    /** Of what: cases, rollouts. */
+    readonly of: string;
+    readonly factor: number;
+  };
 }
 
 export interface BenchContext {
@@ -63,8 +69,29 @@ export function figureTable(figures: readonly Figure[]): string {
       figure.against ? short(figure.against.value) : "",
       figure.against ? `${short(figure.ours / figure.against.value)} x` : "",
       figure.growth
-        ? `${figure.growth.from} to ${figure.growth.to}: ${figure.growth.factor.toFixed(2)} x linear`
+        ? `${figure.growth.from} to ${figure.growth.to} ${figure.growth.of}: ${figure.growth.factor.toFixed(2)} x linear`
         : "",
+    ]),
+  );
+}
+
+/** All figures for docs/evidence: rounded, with the ratio written out. */
+export function evidenceOf(
+  found: Readonly<Record<string, readonly Figure[]>>,
+): Record<string, readonly Record<string, unknown>[]> {
+  const rounded = (value: number) => Number(value.toPrecision(3));
+  return Object.fromEntries(
+    Object.entries(found).map(([title, figures]) => [
+      title,
+      figures.map(({ what, ours, unit, against, growth }) => ({
+        what,
+        ours: rounded(ours),
+        unit,
+        ...(against === undefined
+          ? {}
+          : { against: against.name, theirs: rounded(against.value), ratio: rounded(ours / against.value) }),
+        ...(growth === undefined ? {} : { growth: { ...growth, factor: rounded(growth.factor) } }),
+      })),
     ]),
   );
 }

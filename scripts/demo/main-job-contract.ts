@@ -36,7 +36,7 @@ export interface AgentResult {
   readonly score: string;
   readonly interval: string;
   readonly undecided: number;
-  /** Mean points by criterion title, in the order of the rubric. */
+  /** Share of cases that passed it, by criterion statement, in the order of the rubric. */
   readonly criteria: ReadonlyMap<string, string>;
   /** Share of cases handed to a person; only where that is possible. */
   readonly referralRate: string;

@@ -62,7 +62,7 @@ export function resultTable(result: MainJobResult): string {
   // Criteria have long titles and there are a dozen: they become the rows of a second table.
   const perCriterion = textTable(
     [
-      { title: "mean points by criterion" },
+      { title: "criterion passed" },
       ...result.results.map((row) => ({ title: row.agent, align: "right" as const })),
     ],
     criteria.map((title) => [title, ...result.results.map((row) => row.criteria.get(title) ?? "")]),

@@ -24,7 +24,10 @@ export async function resultOf(
     interval: score.low === null ? "" : `${share(score.low)} to ${share(score.high)}`,
     undecided: figures.undecided,
     criteria: new Map(
-      figures.criteria.map(({ id, passRate }) => [workflow.criteria.get(id) ?? id, percent(passRate.mean)]),
+      [...workflow.criteria].flatMap(([id, statement]) => {
+        const own = figures.criteria.find((criterion) => criterion.id === id);
+        return own === undefined ? [] : [[statement, percent(own.passRate.mean)] as const];
+      }),
     ),
     referralRate: referred === null ? "" : percent(referred),
     costPerCase: costOf(figures, run.currency),

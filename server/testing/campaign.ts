@@ -18,7 +18,11 @@ export function campaignSize(fullSize: number, smallSize: number): number {
  * measured on; does nothing in a small one.
  */
 export function recordEvidence(name: string, figures: Readonly<Record<string, unknown>>): void {
-  if (!full) return;
+  if (full) writeEvidence(name, figures);
+}
+
+/** Writes docs/evidence/<name>.json, with the machine and the commit that the figures were measured on. */
+export function writeEvidence(name: string, figures: Readonly<Record<string, unknown>>): void {
   const folder = join(process.cwd(), "docs", "evidence");
   mkdirSync(folder, { recursive: true });
   const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
