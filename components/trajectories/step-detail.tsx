@@ -7,6 +7,7 @@ import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { useFormat } from "#components/ui/preferences-context.tsx";
 import { Contributions } from "./contributions.tsx";
+import { Counterfactuals } from "./counterfactuals.tsx";
 import { ObservationView, observationAt } from "./observation.tsx";
 import { StateView } from "./state-view.tsx";
 import { Changes, Did, Part, Result } from "./step-parts.tsx";
@@ -101,6 +102,7 @@ export function StepDetail({
       {recorded.explanation !== undefined && (
         <Part word="why">
           <Contributions explanation={recorded.explanation} action={recorded.action} />
+          <Counterfactuals trajectoryId={header.id} index={index} />
         </Part>
       )}
       {recorded.result !== undefined && (

@@ -2,16 +2,20 @@ import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parse } from "csv-parse/sync";
 import { compileEnvironment } from "#core/environments/compile.ts";
+import { observe } from "#core/environments/observation.ts";
 import { compileRubric } from "#core/rubrics/compile.ts";
+import { startOf } from "#core/runs/play.ts";
 import { digestOf } from "#core/shared/digest.ts";
 import { fitLogistic, predictLogistic } from "#core/statistics/logistic-regression.ts";
 import { type PlannedColumn, planTable, profileTable } from "#core/tasks/import-table.ts";
 import { costMatrix } from "#core/tasks/table-costs.ts";
 import { tableTasks } from "#core/tasks/table-tasks.ts";
 import { tableEnvironment, tableRubric } from "#core/tasks/table-workflow.ts";
+import { fieldsByName } from "../atoms.ts";
 import { checkpointOf, weightsOf } from "../checkpoint.ts";
 import { environmentProblem, type TrainingTask } from "../environment-problem.ts";
 import { FeatureSpace } from "../feature-space.ts";
+import { observationAtoms } from "../observation-features.ts";
 import { TrainingOptions } from "../options.ts";
 import { bestCandidate, judge } from "../policy.ts";
 import { scoutFeatures } from "../scout.ts";
@@ -89,8 +93,8 @@ export function germanCost(decision: string, label: string): number {
   return label === "bad" ? 5 : 1;
 }
 
-/** Cost of each held-out case as the learner decides it after training with the suggested settings; it reads `training` only. */
-export function learnedCosts({ seed, training, heldOut }: Split): number[] {
+/** A policy trained on `training` with the suggested settings; it reads nothing else. */
+export function trainedOn({ seed, training }: Pick<Split, "seed" | "training">) {
   const { environment, rubric } = german;
   const tasks = training.map(({ task }) => task);
   const document = scoutFeatures(environment, tasks, seed);
@@ -102,15 +106,27 @@ export function learnedCosts({ seed, training, heldOut }: Split): number[] {
   );
   while (trainer.next() !== null);
   const release = { environment: environment.digest, rubric: null };
-  const weights = weightsOf(checkpointOf(trainer, release, document), features.count);
-  const unseen = heldOut.map(({ task }) => task);
-  const problem = environmentProblem(environment, rubric, unseen, features);
-  return heldOut.map(({ label }, place) => {
-    const moment = problem.start(place, 0).moment();
-    if (moment === null) throw new Error("There is no decision to take.");
+  return { features, weights: weightsOf(checkpointOf(trainer, release, document), features.count) };
+}
+
+/** What the policy sees of a case when it has to decide it. */
+export function momentOf(features: FeatureSpace, { task }: CreditRow) {
+  const { environment, rubric } = german;
+  const episode = environmentProblem(environment, rubric, [task], features).start(0, 0);
+  const moment = episode.moment();
+  if (moment === null) throw new Error("There is no decision to take.");
+  const shown = observe(startOf(environment, task.document, 0));
+  return { moment, atoms: observationAtoms(shown, fieldsByName(environment.document)) };
+}
+
+/** Cost of each held-out case as the learner decides it after training. */
+export function learnedCosts(split: Split): number[] {
+  const { features, weights } = trainedOn(split);
+  return split.heldOut.map((row) => {
+    const { moment } = momentOf(features, row);
     const { logits } = judge(weights, moment.features, moment.candidates, false);
     const tool = moment.candidates[bestCandidate(logits)]?.action.tool;
-    return germanCost(tool === "decide_good" ? "good" : "bad", label);
+    return germanCost(tool === "decide_good" ? "good" : "bad", row.label);
   });
 }
 

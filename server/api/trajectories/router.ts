@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { procedure, router } from "#server/api/init.ts";
 import { compareTrajectories } from "#server/services/trajectories/compare.ts";
+import { counterfactualsOf } from "#server/services/trajectories/counterfactuals.ts";
 import { readTrajectories } from "#server/services/trajectories/list-trajectories.ts";
 import { readState } from "#server/services/trajectories/read-state.ts";
 import { readTrajectory } from "#server/services/trajectories/read-trajectory.ts";
@@ -47,6 +48,9 @@ export const trajectoriesRouter = router({
   compare: procedure({ permission: "trajectory.read" })
     .input(z.strictObject({ left: z.uuid(), right: z.uuid() }))
     .query(({ ctx, input }) => compareTrajectories(ctx, input)),
+  counterfactuals: procedure({ permission: "trajectory.read" })
+    .input(Trajectory.extend({ step: z.number().int().min(0) }))
+    .query(({ ctx, input }) => counterfactualsOf(ctx, input)),
   replay: procedure({ permission: "trajectory.read" })
     .input(Trajectory)
     .query(({ ctx, input }) => replayTrajectory(ctx, input)),
