@@ -21,8 +21,19 @@ export interface Measured {
   readonly outputTokensPerRollout?: number;
 }
 
+/** How fast earlier runs of the same kind of the same agent went, from launch to end; null before the first. */
+export interface Pace {
+  /** Seconds for each rollout that was played. */
+  readonly secondsPerRollout: number;
+  /** Rollouts played for each one planned: training searches on where a case teaches nothing yet. */
+  readonly searched: number;
+}
+
+// Guesses for the first run on an environment; storing, scoring and the audit event weigh more than the steps.
 const LOCAL_STEPS_PER_SECOND = 4000;
-const TRAINING_STEPS_PER_SECOND = 8000;
+const SECONDS_PER_STORED_ROLLOUT = 0.005;
+const TRAINING_STEPS_PER_SECOND = 6000;
+const TRAINING_OVERHEAD_SECONDS = 2;
 const SECONDS_PER_MODEL_STEP = 3;
 const CHARACTERS_PER_TOKEN = 4;
 const OUTPUT_TOKENS_PER_STEP = 120;
@@ -34,24 +45,29 @@ export function estimateRun(
   agent: AgentDocument,
   environment: EnvironmentDocument,
   measured: Measured | null,
+  pace: Pace | null,
 ): RunEstimate {
   const steps = measured?.stepsPerRollout ?? Math.ceil(environment.limits.steps / 2);
-  const rollouts =
-    config.kind === "training" && config.training !== null
-      ? config.training.updates * Math.min(config.training.tasksPerUpdate, tasks) * config.training.groupSize
-      : Math.min(config.taskLimit ?? tasks, tasks) * config.attempts;
+  const rollouts = Math.round(plannedRollouts(config, tasks) * (pace?.searched ?? 1));
   const shownSteps = Math.round(steps * 10) / 10;
   const basis = measured === null ? "a guess: half of the step limit each" : "as measured in earlier runs";
   if (agent.behaviour.provider === "local") {
-    const speed = config.kind === "training" ? TRAINING_STEPS_PER_SECOND : LOCAL_STEPS_PER_SECOND;
-    const seconds = Math.ceil((rollouts * steps) / speed);
+    const guess =
+      config.kind === "training"
+        ? TRAINING_OVERHEAD_SECONDS + (rollouts * steps) / TRAINING_STEPS_PER_SECOND
+        : rollouts * (SECONDS_PER_STORED_ROLLOUT + steps / LOCAL_STEPS_PER_SECOND);
+    const seconds = Math.ceil(pace === null ? guess : rollouts * pace.secondsPerRollout);
+    const search =
+      config.kind === "training" && pace === null
+        ? "; more rollouts where a case teaches nothing at first"
+        : "";
     return {
       rollouts,
       stepsPerRollout: steps,
       seconds,
       cost: "0",
       tokens: 0,
-      because: `${shownSteps} steps a rollout, ${basis}`,
+      because: `${shownSteps} steps a rollout, ${basis}; the time is ${pace === null ? "a guess" : "that of earlier runs"}${search}`,
     };
   }
   const input = measured?.inputTokensPerRollout ?? guessedInputTokens(environment, steps);
@@ -72,6 +88,18 @@ export function estimateRun(
     tokens: Math.ceil(rollouts * (input + output)),
     because: `${shownSteps} steps a rollout, ${basis}${price === null ? "; the model has no price on record" : ""}`,
   };
+}
+
+/** Rollouts that the settings ask for, without any search. */
+export function plannedRollouts(
+  config: Pick<RunConfig, "kind" | "attempts" | "taskLimit"> & { readonly training: TrainingSettings | null },
+  tasks: number,
+): number {
+  const limited = Math.min(config.taskLimit ?? tasks, tasks);
+  const { training } = config;
+  return config.kind === "training" && training !== null
+    ? training.updates * Math.min(training.tasksPerUpdate, limited) * training.groupSize
+    : limited * config.attempts;
 }
 
 /** Policy, tools and a growing conversation are sent again at each step. */

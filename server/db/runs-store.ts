@@ -54,6 +54,37 @@ export function tasksOfSplit(tx: Tx, taskSetRevisionId: string, split: string) {
     WHERE rt.revision_id = ${taskSetRevisionId}::uuid AND t.split = ${split} ORDER BY t.digest`;
 }
 
+/** The bytes of the first few tasks of a split of a frozen task set, in order of their digest. */
+export async function firstTasks(
+  tx: Tx,
+  taskSetRevisionId: string,
+  split: string,
+  most: number,
+): Promise<Uint8Array[]> {
+  const rows = await tx.$queryRaw<Array<{ content: Uint8Array }>>`
+    SELECT t.content FROM revision_task rt JOIN task t ON t.organization_id = rt.organization_id AND t.digest = rt.task_digest
+    WHERE rt.revision_id = ${taskSetRevisionId}::uuid AND t.split = ${split} ORDER BY t.digest LIMIT ${most}`;
+  return rows.map(({ content }) => content);
+}
+
+/** Time, played rollouts and configuration of the last few runs of a kind that succeeded, by agent and environment. */
+export async function finishedRuns(
+  tx: Tx,
+  of: { agentId: string; environmentDigest: string; kind: string },
+): Promise<{ seconds: number; rollouts: number; config: Uint8Array }[]> {
+  const rows = await tx.$queryRaw<Array<{ seconds: number; rollouts: bigint; config: Uint8Array }>>`
+    SELECT extract(epoch FROM r.ended_at - r.started_at)::float8 AS seconds, r.config,
+      coalesce((SELECT sum((u.metrics ->> 'rollouts')::int) FROM run_update u
+        WHERE u.organization_id = r.organization_id AND u.run_id = r.id), r.done)::bigint AS rollouts
+    FROM run r
+    JOIN agent_version v ON v.organization_id = r.organization_id AND v.id = r.agent_version_id
+    JOIN release l ON l.organization_id = r.organization_id AND l.id = r.release_id
+    WHERE r.state = 'succeeded' AND r.kind = ${of.kind} AND v.agent_id = ${of.agentId}::uuid
+      AND l.environment_digest = ${of.environmentDigest} AND r.started_at IS NOT NULL AND r.ended_at > r.started_at
+    ORDER BY r.number DESC LIMIT 5`;
+  return rows.map(({ rollouts, ...row }) => ({ ...row, rollouts: Number(rollouts) }));
+}
+
 const withNames = {
   agentVersion: { include: { agent: { select: { id: true, slug: true, name: true, kind: true } } } },
   producedAgentVersion: { include: { agent: { select: { slug: true, name: true } } } },

@@ -1,11 +1,12 @@
 import { AgentDocument } from "#core/agents/schema.ts";
 import { EnvironmentDocument } from "#core/environments/schema.ts";
-import { estimateRun, type RunEstimate } from "#core/runs/run-estimate.ts";
+import { estimateRun, type Pace, plannedRollouts, type RunEstimate } from "#core/runs/run-estimate.ts";
+import { RunConfig } from "#core/runs/schema.ts";
 import { AssayError } from "#core/shared/errors.ts";
 import { agentVersionById } from "#server/db/agents-store.ts";
 import { releaseById } from "#server/db/approvals-store.ts";
 import { revisionById } from "#server/db/revisions-store.ts";
-import { countTasks } from "#server/db/runs-store.ts";
+import { countTasks, finishedRuns } from "#server/db/runs-store.ts";
 import { withTenant } from "#server/db/tenant.ts";
 import { measuredRollouts } from "#server/db/trajectories-store.ts";
 import type { ServiceContext } from "#server/services/context.ts";
@@ -45,8 +46,13 @@ export function estimateLaunch(
       agentId: version.agentId,
       environmentDigest: release.environmentDigest,
     });
+    const earlier = await finishedRuns(tx, {
+      agentId: version.agentId,
+      environmentDigest: release.environmentDigest,
+      kind: input.kind,
+    });
     return {
-      ...estimateRun(input, tasks, agent, environment, measured),
+      ...estimateRun(input, tasks, agent, environment, measured, paceOf(earlier, tasks)),
       tasks,
       currency: environment.currency,
       binds: {
@@ -60,4 +66,16 @@ export function estimateLaunch(
       },
     };
   });
+}
+
+/** The median of what earlier runs took; one that waited for a worker must not count for all. */
+function paceOf(runs: Awaited<ReturnType<typeof finishedRuns>>, tasks: number): Pace | null {
+  const paces = runs.flatMap(({ seconds, rollouts, config }) => {
+    const planned = plannedRollouts(parseStored(RunConfig, config, "run"), tasks);
+    return rollouts === 0 || planned === 0
+      ? []
+      : [{ secondsPerRollout: seconds / rollouts, searched: Math.max(1, rollouts / planned) }];
+  });
+  paces.sort((a, b) => a.secondsPerRollout - b.secondsPerRollout);
+  return paces[Math.floor((paces.length - 1) / 2)] ?? null;
 }

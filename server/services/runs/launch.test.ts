@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { suggestedSettings } from "#core/learning/suggested-settings.ts";
+import { autoClaims } from "#core/templates/auto-claims/template.ts";
 import { closeDatabase } from "#server/db/client.ts";
 import { expectEvents, testCaller } from "#server/testing/caller.ts";
 import { testDatabase } from "#server/testing/database.ts";
@@ -48,7 +49,12 @@ describe("a run", () => {
     const call = testCaller(released.operator);
     const long = await call.runs.suggestedSettings({ releaseId: released.releaseId });
     expect(long).toMatchObject({ warmStart: true, updates: 30 });
-    expect(suggestedSettings({ tools: [] })).toMatchObject({ warmStart: false, entropyBonus: 0.1 });
+    expect(suggestedSettings(autoClaims.environment, false)).toMatchObject({
+      warmStart: false,
+      updates: 400,
+    });
+    const decide = autoClaims.environment.tools.filter(({ ends }) => ends);
+    expect(suggestedSettings({ tools: decide }, true)).toMatchObject({ warmStart: false, entropyBonus: 0.1 });
   });
 
   it("is not launched on held-out tasks for training, and nothing is logged then", async () => {

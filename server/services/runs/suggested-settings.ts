@@ -2,8 +2,10 @@ import { EnvironmentDocument } from "#core/environments/schema.ts";
 import { suggestedSettings } from "#core/learning/suggested-settings.ts";
 import { TrainingSettings } from "#core/runs/schema.ts";
 import { AssayError } from "#core/shared/errors.ts";
+import { TaskDocument } from "#core/tasks/schema.ts";
 import { releaseById } from "#server/db/approvals-store.ts";
 import { revisionById } from "#server/db/revisions-store.ts";
+import { firstTasks } from "#server/db/runs-store.ts";
 import { withTenant } from "#server/db/tenant.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { parseStored } from "#server/services/stored-document.ts";
@@ -19,6 +21,8 @@ export function suggestedSettingsOf(
     const stored = await revisionById(tx, release.environmentRevisionId);
     if (!stored) throw new AssayError("integrity", "The release's environment is missing.");
     const environment = parseStored(EnvironmentDocument, stored.content, "environment");
-    return TrainingSettings.parse(suggestedSettings(environment));
+    const [content] = await firstTasks(tx, release.taskSetRevisionId, "training", 1);
+    const first = content === undefined ? null : parseStored(TaskDocument, content, "task");
+    return TrainingSettings.parse(suggestedSettings(environment, (first?.gold ?? []).length > 0));
   });
 }
