@@ -44,10 +44,16 @@ export function selectForm(node: CallNode): Selection {
     const message = `There is no function “${node.name}”.${hint}`;
     throw new ProblemFound(problem("unknown function", message, node, guess ?? undefined));
   }
-  for (const form of builtin.forms) {
+  const fitting = builtin.forms.flatMap((form) => {
     const order = node.names === null ? byPosition(form, node.args.length) : byName(form, node.names);
-    if (order !== null) return { name: builtin.name, form, order };
-  }
+    return order === null ? [] : [{ name: builtin.name, form, order }];
+  });
+  // Two forms may have the same names in another order: before(point, range) and before(range, point). The order as written decides.
+  const asWritten = fitting.find(({ order }) =>
+    order.every((from, index) => from === null || from === index),
+  );
+  const chosen = asWritten ?? fitting[0];
+  if (chosen !== undefined) return chosen;
   const message = `“${node.name}” is not called like this; write ${signatureOf(builtin)}.`;
   throw new ProblemFound(problem("wrong arguments", message, node));
 }
