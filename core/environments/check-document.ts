@@ -12,6 +12,9 @@ export function checkDocument(document: EnvironmentDocument, problems: ProblemLi
   for (const [index, field] of document.expected.entries()) {
     checkReferences(field.type, pointer("expected", index, "type"), document.state, problems);
   }
+  for (const [index, constant] of document.constants.entries()) {
+    checkReferences(constant.type, pointer("constants", index, "type"), document.state, problems);
+  }
   for (const [index, tool] of document.tools.entries()) {
     for (const [at, parameter] of tool.parameters.entries()) {
       const place = pointer("tools", index, "parameters", at, "type");
@@ -102,9 +105,12 @@ function checkReferences(
   if (type.kind === "reference") {
     const target = state.find((field) => field.name === type.to);
     if (target?.type.kind !== "collection") {
+      const collections = state.flatMap(({ name, type: { kind } }) => (kind === "collection" ? [name] : []));
+      const near = nearestName(type.to, collections);
       problems.add(
         `${place}/to`,
         `"${type.to}" is not a collection of the case, so nothing can refer to it.`,
+        near === null ? {} : { suggestion: near },
       );
     }
   } else if (type.kind === "list" || type.kind === "collection") {

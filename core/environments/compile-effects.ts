@@ -1,4 +1,5 @@
 import { BOOLEAN, type FeelType } from "#core/rules/types.ts";
+import { nearestName } from "#core/shared/nearest-name.ts";
 import { fieldTarget, followPart, type PathTarget, splitPath } from "./effect-path.ts";
 import type { CompiledEffect, CompiledPath } from "./effects.ts";
 import { ITEM } from "./effects.ts";
@@ -144,7 +145,15 @@ function compilePath(text: string, place: string, names: Names, setting: Setting
   for (const part of parts) {
     const next = followPart(at, part);
     if (typeof next === "string") {
-      setting.problems.add(place, next);
+      const fields = part.kind === "name" && at.type.kind === "record" ? at.type.fields : [];
+      const near =
+        part.kind === "name"
+          ? nearestName(
+              part.name,
+              fields.map(({ name }) => name),
+            )
+          : null;
+      setting.problems.add(place, next, near === null ? {} : { suggestion: near });
       return null;
     }
     if (part.kind === "name") compiled.push(part.name);

@@ -5,8 +5,9 @@ import type { Field, FieldType } from "./schema.ts";
 export function feelTypeOf(type: FieldType): FeelType {
   switch (type.kind) {
     case "text":
-    case "reference":
       return { kind: "text" };
+    case "reference":
+      return { kind: "text", refersTo: type.to };
     case "number":
       return type.unit === undefined ? { kind: "number" } : { kind: "number", unit: type.unit };
     case "money":

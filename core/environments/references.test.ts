@@ -7,7 +7,7 @@ import { field } from "./testing/small-claims.ts";
 const customer = { kind: "reference", to: "customers" } as const;
 const text = { kind: "text" } as const;
 
-function desk(shared: object) {
+function desk(shared: object, more: { tools?: object[]; state?: object[] } = {}) {
   return compileEnvironment({
     schema: "assay.environment@1",
     name: "Desk",
@@ -23,9 +23,12 @@ function desk(shared: object) {
         kind: "collection",
         of: { kind: "record", fields: [field("people", { kind: "list", of: customer })] },
       }),
+      ...(more.state ?? []),
     ],
     shared,
-    tools: [{ name: "look", label: "Look", description: "Look.", kind: "read", parameters: [] }],
+    tools: more.tools ?? [
+      { name: "look", label: "Look", description: "Look.", kind: "read", parameters: [] },
+    ],
     policy: { title: "None", clauses: [] },
     limits: { steps: 5 },
   });
@@ -84,5 +87,46 @@ describe("references", () => {
       ],
     });
     expect(desk({ orders: { W1: { people: ["eve"] } } }).ok).toBe(true);
+  });
+
+  it("in effects are checked while writing: an id of one collection does not fit where another is meant", () => {
+    const problemsOf = (effect: object, type: object = { kind: "reference", to: "orders" }) => {
+      const parameters = [{ name: "it", label: "It", type, optional: false }];
+      const tool = {
+        name: "act",
+        label: "Act",
+        description: "Act.",
+        kind: "write",
+        parameters,
+        effects: [effect],
+      };
+      const compiled = desk({ customers }, { tools: [tool] });
+      return compiled.ok ? [] : compiled.problems;
+    };
+    const set = { do: "set", path: "caller", value: "args.it" };
+    expect(problemsOf(set, customer)).toEqual([]);
+    expect(problemsOf(set, text)).toEqual([]);
+    expect(problemsOf(set)).toMatchObject([
+      { path: "/tools/0/effects/0/value", message: expect.stringContaining("reference to customers") },
+    ]);
+    const append = { do: "append", path: 'orders["W1"].people', value: "args.it" };
+    expect(problemsOf(append, customer)).toEqual([]);
+    expect(problemsOf(append)).toMatchObject([{ path: "/tools/0/effects/0/value" }]);
+    const record = { do: "set", path: 'customers["x"]', value: '{ name: "X", friend: args.it }' };
+    expect(problemsOf(record, customer)).toEqual([]);
+    expect(problemsOf(record)).toMatchObject([
+      { message: "friend must be reference to customers, not reference to orders." },
+    ]);
+    expect(problemsOf({ ...set, path: "callr" }, customer)).toMatchObject([
+      { path: "/tools/0/effects/0/path", suggestion: "caller" },
+    ]);
+  });
+
+  it("to a collection that the case does not have are a problem with a suggestion", () => {
+    const wrong = desk({}, { state: [field("other", { kind: "reference", to: "custmers" })] });
+    expect(wrong).toMatchObject({
+      ok: false,
+      problems: [{ path: "/state/3/type/to", suggestion: "customers" }],
+    });
   });
 });

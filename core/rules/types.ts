@@ -7,7 +7,12 @@
 export type FeelType =
   | { readonly kind: "number"; readonly unit?: string }
   | { readonly kind: "money"; readonly currency: string }
-  | { readonly kind: "text"; readonly values?: readonly string[] }
+  | {
+      readonly kind: "text";
+      readonly values?: readonly string[];
+      /** The collection whose ids the text is one of; text of no known collection fits everywhere. */
+      readonly refersTo?: string;
+    }
   | { readonly kind: "boolean" }
   | { readonly kind: "date" }
   | { readonly kind: "time" }
@@ -57,6 +62,8 @@ export function describeType(type: FeelType): string {
       return `money in ${type.currency}`;
     case "boolean":
       return "yes/no";
+    case "text":
+      return type.refersTo === undefined ? "text" : `reference to ${type.refersTo}`;
     case "list":
       return type.of.kind === "any" ? "list" : `list of ${describeType(type.of)}`;
     case "collection":

@@ -50,6 +50,7 @@ export function joined(a: FeelType, b: FeelType): FeelType {
   if (mismatch(a, b) !== null) return ANY;
   if (isNumeric(a) && isNumeric(b)) return joinedNumbers(a, b);
   if (a.kind === "text" && b.kind === "text") {
+    if (a.refersTo !== undefined && a.refersTo === b.refersTo) return a;
     if (a.values === undefined || b.values === undefined) return { kind: "text" };
     return { kind: "text", values: [...new Set([...a.values, ...b.values])] };
   }
@@ -73,6 +74,10 @@ export function fits(actual: FeelType, expected: FeelType): boolean {
   if (actual.kind === "any" || expected.kind === "any") return true;
   if (actual.kind === "null") return expected.kind !== "boolean";
   if (isNumeric(actual) && isNumeric(expected)) return numericMismatch(actual, expected) === null;
+  if (actual.kind === "text" && expected.kind === "text") {
+    const [from, to] = [actual.refersTo, expected.refersTo];
+    return from === undefined || to === undefined || from === to;
+  }
   if (actual.kind === "list" && expected.kind === "list") return fits(actual.of, expected.of);
   if (actual.kind === "collection" && expected.kind === "collection") return fits(actual.of, expected.of);
   if (actual.kind === "context" && expected.kind === "context") {
