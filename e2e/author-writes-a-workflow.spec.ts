@@ -45,6 +45,7 @@ test("They play a case with a refusal, a disturbance and an undo, and save it as
   await page.getByRole("option", { name: "Time-out" }).click();
   await tool("Read the claim").click();
   await expect(happened.getByText("disturbed")).toBeVisible();
+  await expect(happened.getByText("forced by you")).toBeVisible();
   await tool("Read the claim").click();
   await tool("Look up the policy").click();
   await tool("Acknowledge the claim").click();

@@ -88,6 +88,11 @@ export function TurnHead({ environment, turn }: { readonly environment: Environm
       {turn.disturbance !== null && (
         <span className="text-muted">{disturbanceLabel(environment, turn.disturbance)}</span>
       )}
+      {turn.disturbance !== null && (
+        <Badge tone={turn.forced ? "unsure" : "neutral"}>
+          {turn.forced ? "forced by you" : "by the seed"}
+        </Badge>
+      )}
     </p>
   );
 }

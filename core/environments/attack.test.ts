@@ -205,7 +205,7 @@ describe("a disturbance while trying out", () => {
       const start = reset(environment, busyTask, seed);
       const forced = step(start, { action: look, force: { disturbance: "old" } });
       expect(forced.result).toMatchObject({ kind: "disturbed", disturbance: "stale_record" });
-      expect(forced.turn.disturbance).toBe("old");
+      expect(forced.turn).toMatchObject({ disturbance: "old", forced: true });
       expect(step(start, { action: look, force: { disturbance: null } }).result?.kind).toBe("ok");
       const other = { tool: "open_account", arguments: { id: "N", holder: "x", amount: 1 } };
       expect(step(start, { action: other, force: { disturbance: "old" } }).result?.kind).toBe("ok");

@@ -128,7 +128,7 @@ export function step(episode: Episode, input: TurnInput): StepOutcome {
     input.action === undefined || input.action === null
       ? talk(episode, input)
       : callTool(episode, input.action, clipped(input.message), input.force ?? null);
-  return advance(episode, outcome, input.tokens ?? 0);
+  return advance(episode, outcome, input);
 }
 
 function talk(episode: Episode, input: TurnInput): CallOutcome {
@@ -147,7 +147,7 @@ function clipped(message: unknown): string | null {
   return typeof message === "string" && message !== "" ? message.slice(0, MAX_MESSAGE).toWellFormed() : null;
 }
 
-function advance(episode: Episode, outcome: CallOutcome, used: number): StepOutcome {
+function advance(episode: Episode, outcome: CallOutcome, input: TurnInput): StepOutcome {
   const result = outcome.result;
   const fault: EnvironmentFault | null = outcome.fault ?? null;
   const turn: Turn = {
@@ -163,10 +163,11 @@ function advance(episode: Episode, outcome: CallOutcome, used: number): StepOutc
     cost: outcome.cost,
     fault,
     disturbance: outcome.disturbance ?? null,
+    forced: outcome.disturbance !== undefined && input.force !== undefined,
   };
   const steps = episode.steps + 1;
   const cost = episode.cost + outcome.cost;
-  const tokens = episode.tokens + used;
+  const tokens = episode.tokens + (input.tokens ?? 0);
   const tool = outcome.action?.tool ?? "";
   const next: Episode = {
     environment: episode.environment,
@@ -239,6 +240,7 @@ function afterTheEnd(episode: Episode): StepOutcome {
     cost: 0,
     fault: null,
     disturbance: null,
+    forced: false,
   };
   return outcomeOf(episode, turn);
 }

@@ -40,6 +40,8 @@ export interface Turn {
   readonly fault: EnvironmentFault | null;
   /** The disturbance that happened to the call, by its id. */
   readonly disturbance: string | null;
+  /** The disturbance was asked for by the person who tries the environment out, and not drawn from the seed. */
+  readonly forced: boolean;
 }
 
 /** Steps from the latest to the first. */

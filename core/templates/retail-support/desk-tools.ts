@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Tool } from "#core/environments/schema.ts";
+import { calculate } from "./calculate.ts";
 import { ADDRESS, NEW_ADDRESS, parameter } from "./order-parts.ts";
 
 type ToolInput = z.input<typeof Tool>;
@@ -105,32 +106,7 @@ export const deskTools: ToolInput[] = [
     effects: [{ do: "set", path: "customers[args.customer].address", value: NEW_ADDRESS }],
     returns: "get value(customers, args.customer)",
   },
-  {
-    name: "calculate",
-    label: "Calculate",
-    description: "Adds, subtracts, multiplies and divides plain numbers, rounded to two places. No brackets.",
-    kind: "read",
-    parameters: [parameter("expression", "Expression, for example 12.50 + 3 * 4")],
-    define: [
-      { name: "plain", value: 'replace(args.expression, "\\\\s", "")' },
-      {
-        name: "terms",
-        value: 'split(replace(plain, "-", "+-"), "\\\\+")[item != ""]',
-      },
-      {
-        name: "result",
-        value:
-          'sum(for term in terms return product(for factor in split(replace(term, "/", "*/"), "\\\\*") return if starts with(factor, "/") then 1 / number(substring(factor, 2), null, ".") else number(factor, null, ".")))',
-      },
-    ],
-    allowed: [
-      {
-        when: 'matches(plain, "^-?[0-9]+(\\\\.[0-9]+)?([-+*/][0-9]+(\\\\.[0-9]+)?)*$") and not(matches(plain, "/0+(\\\\.0+)?([-+*/]|$)"))',
-        otherwise: "Only plain numbers with + - * and / can be calculated.",
-      },
-    ],
-    returns: "{ result: decimal(result, 2) }",
-  },
+  calculate,
   {
     name: "hand_over",
     label: "Hand over to a person",
