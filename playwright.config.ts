@@ -33,7 +33,8 @@ export default defineConfig({
     command: `"${process.execPath}" scripts/e2e-server.ts`,
     // Ready is the product with its seeded workflow, not only the port.
     wait: { stdout: /Ready for the journeys\./ },
-    env: { ASSAY_E2E_PORT: String(port) },
+    // Journeys bring a model server of their own, on this machine.
+    env: { ASSAY_E2E_PORT: String(port), ASSAY_PRIVATE_PROVIDER_HOSTS: "127.0.0.1" },
     timeout: 300_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },

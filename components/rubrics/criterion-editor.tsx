@@ -30,6 +30,7 @@ const gates = [
 
 /** One criterion: its sentence, what decides it, what it is worth and which clauses it stands for. */
 export function CriterionEditor({
+  workflow,
   criterion,
   environment,
   problems,
@@ -39,6 +40,7 @@ export function CriterionEditor({
   examples,
   looked,
 }: Pick<CheckEditorProps, "kept" | "examples" | "looked"> & {
+  readonly workflow: string;
   readonly criterion: Criterion;
   readonly environment: Environment;
   /** Paths relative to the criterion: `/check`, `/points`. */
@@ -101,6 +103,7 @@ export function CriterionEditor({
       </Field>
       {criterion.kind === "judge" ? (
         <JudgeEditor
+          workflow={workflow}
           criterion={criterion}
           readOnly={readOnly}
           onChange={onChange}

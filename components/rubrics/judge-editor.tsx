@@ -1,6 +1,7 @@
 "use client";
 
 import { Plus, Trash2 } from "lucide-react";
+import { JudgeModel } from "#components/judges/judge-model.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input, NumberInput, Textarea } from "#components/ui/input.tsx";
@@ -9,11 +10,13 @@ import { criterionId } from "./rubric-edits.ts";
 
 /** The question for a judging model and the levels it chooses from. */
 export function JudgeEditor({
+  workflow,
   criterion,
   readOnly,
   problem,
   onChange,
 }: {
+  readonly workflow: string;
   readonly criterion: Criterion;
   readonly readOnly: boolean;
   readonly problem: string | undefined;
@@ -45,7 +48,7 @@ export function JudgeEditor({
       <fieldset className="flex flex-col gap-2">
         <legend className="mb-1 font-medium text-sm">Levels, each with its share of the points</legend>
         {judge.levels.map((level, index) => (
-          <div key={level.id} className="flex items-center gap-2">
+          <div key={level.id} className="flex flex-wrap items-center gap-2 sm:flex-nowrap">
             <Input
               aria-label={`Name of level ${index + 1}`}
               value={level.label}
@@ -58,6 +61,14 @@ export function JudgeEditor({
               value={level.fraction}
               readOnly={readOnly}
               onChange={(event) => setLevel(index, { fraction: event.target.value })}
+            />
+            <Input
+              aria-label={`When level ${index + 1} holds`}
+              placeholder="When it holds"
+              className="basis-full sm:basis-auto"
+              value={level.description}
+              readOnly={readOnly}
+              onChange={(event) => setLevel(index, { description: event.target.value })}
             />
             {!readOnly && judge.levels.length > 2 && (
               <Button
@@ -86,6 +97,11 @@ export function JudgeEditor({
           </Button>
         )}
       </fieldset>
+      <JudgeModel
+        {...{ workflow, judge, readOnly }}
+        criterion={criterion.id}
+        onChange={(part) => change(part, "model")}
+      />
     </div>
   );
 }

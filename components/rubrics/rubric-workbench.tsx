@@ -133,6 +133,7 @@ export function RubricWorkbench(props: WorkbenchProps) {
                 </EmptyState>
               ) : (
                 <CriterionEditor
+                  workflow={workflow}
                   criterion={selected}
                   environment={environment}
                   problems={relative}

@@ -11,6 +11,7 @@ const words: Readonly<Record<string, string>> = {
   rubric: "Rubric",
   gate: "Gate",
   impact: "Impact",
+  judge: "Judge",
   approvals: "Approvals",
   agents: "Agents",
   runs: "Runs",
@@ -31,7 +32,7 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /* Places without a page of their own cannot be links. */
-const unlinked = new Set(["account", "trajectories"]);
+const unlinked = new Set(["account", "trajectories", "judge"]);
 
 /** The breadcrumb of an address. A page names its last part (`own`) when the address only has an id. */
 export function crumbsOf(

@@ -17,6 +17,7 @@ export const paths = {
   task: objectIn("tasks"),
   rubric: inWorkflow("/rubric"),
   gate: inWorkflow("/rubric/gate"),
+  judge: objectIn("rubric/judge"),
   draftImpact: inWorkflow("/rubric/impact"),
   approvals: inWorkflow("/approvals"),
   approval: objectIn("approvals"),

@@ -13,6 +13,7 @@ export const permissions = {
   "task.write": "Edit and import tasks",
   "rubric.read": "See rubrics",
   "rubric.write": "Edit rubric drafts",
+  "judge.label": "Give levels that a judging model is compared with",
   "gate.run": "Run the gate and stop it",
   "approval.read": "See revisions, approvals, comments and releases",
   "approval.request": "Send drafts for approval and withdraw them",
@@ -68,6 +69,7 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
     "hidden.read",
     "task.write",
     "rubric.write",
+    "judge.label",
     "gate.run",
     "approval.request",
     "approval.comment",
@@ -114,6 +116,7 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
     "review.read",
     "review.judge",
     "review.adjudicate",
+    "judge.label",
   ],
   auditor: [
     ...readContent,

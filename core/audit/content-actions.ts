@@ -125,6 +125,16 @@ export const contentActions = {
     phrase: "gave up the gate for {object}",
     meaning: "A gate ended with an error and without a report.",
   },
+  "judge.labelled": {
+    object: "workflow",
+    phrase: "gave levels to cases for a judge of {object}",
+    meaning: "A person chose levels that a judging model is compared with.",
+  },
+  "judge.answered": {
+    object: "trajectory",
+    phrase: "had {object} judged by a model",
+    meaning: "A judging model was asked about a trajectory for its calibration; its answer was stored.",
+  },
   "content.exported": {
     object: "export",
     phrase: "exported {object}",

@@ -32,7 +32,7 @@ export const Level = z.strictObject({
 export const Judge = z.strictObject({
   prompt: z.string().min(1),
   levels: z.array(Level).min(2),
-  /** Provider and model of the judge; resolved by the server. */
+  /** Short name of the provider, and the model, that answer; another model is another judge. */
   provider: z.string().optional(),
   model: z.string().optional(),
 });

@@ -13,6 +13,7 @@ import type { Rubric } from "#core/rubrics/compile.ts";
 import { type Played, playedFromEpisode, readExpected } from "#core/rubrics/played.ts";
 import { type Score, scorePlayed } from "#core/rubrics/score.ts";
 import { stepAwards } from "#core/rubrics/step-awards.ts";
+import type { GivenVerdict } from "#core/rubrics/verdicts.ts";
 import type { Hash } from "#core/shared/digest.ts";
 import { toInstant } from "#core/shared/instant.ts";
 import type { TaskDocument } from "#core/tasks/schema.ts";
@@ -32,6 +33,9 @@ export interface RolloutOptions extends PlayOptions {
   readonly hash?: Hash;
 }
 
+/** Verdicts of models on what happened, by criterion. */
+export type AskJudges = (trajectory: TrajectoryDocument) => Promise<ReadonlyMap<string, GivenVerdict>>;
+
 export interface Rollout {
   readonly trajectory: TrajectoryDocument;
   readonly score: Score;
@@ -46,9 +50,12 @@ export async function rollout(
   rubric: Rubric,
   task: TaskDocument,
   agent: Agent,
-  options: RolloutOptions,
+  options: RolloutOptions & { readonly askJudges?: AskJudges },
 ): Promise<Rollout> {
-  return finish(environment, rubric, task, await play(environment, task, agent, options), options);
+  const game = await play(environment, task, agent, options);
+  const { trajectory, played } = record(environment, rubric, task, game, options);
+  const given = await options.askJudges?.(trajectory);
+  return { trajectory, score: scorePlayed(rubric, played, given) };
 }
 
 /** The same for agents that answer at once. */
@@ -59,16 +66,18 @@ export function rolloutNow(
   agent: Agent,
   options: RolloutOptions,
 ): Rollout {
-  return finish(environment, rubric, task, playNow(environment, task, agent, options), options);
+  const game = playNow(environment, task, agent, options);
+  const { trajectory, played } = record(environment, rubric, task, game, options);
+  return { trajectory, score: scorePlayed(rubric, played) };
 }
 
-function finish(
+function record(
   environment: Environment,
   rubric: Rubric,
   task: TaskDocument,
   game: PlayedEpisode,
   options: RolloutOptions,
-): Rollout {
+): { trajectory: TrajectoryDocument; played: Played } {
   const played = playedFromEpisode(game.last, readExpected(environment, task.expected));
   const { context } = options;
   const document = toTrajectoryDocument(
@@ -89,7 +98,7 @@ function finish(
     },
     options.hash,
   );
-  return { trajectory: withAwards(document, rubric, played), score: scorePlayed(rubric, played) };
+  return { trajectory: withAwards(document, rubric, played), played };
 }
 
 /** Writes the points that were earned at each step into the document. */

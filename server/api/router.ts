@@ -6,6 +6,7 @@ import { environmentsRouter } from "./environments/router.ts";
 import { figuresRouter } from "./figures/router.ts";
 import { gateRouter } from "./gate/router.ts";
 import { router } from "./init.ts";
+import { judgesRouter } from "./judges/router.ts";
 import { membersRouter } from "./members/router.ts";
 import { providersRouter } from "./providers/router.ts";
 import { reviewRouter } from "./review/router.ts";
@@ -28,6 +29,7 @@ export const appRouter = router({
   environments: environmentsRouter,
   figures: figuresRouter,
   gate: gateRouter,
+  judges: judgesRouter,
   members: membersRouter,
   rubrics: rubricsRouter,
   tasks: tasksRouter,

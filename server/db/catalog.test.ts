@@ -22,6 +22,7 @@ const appendOnly = [
   "gate_report",
   "gate_stage",
   "held_out_case",
+  "judge_answer",
   "reauthentication",
   "release",
   "review_verdict",

@@ -25,6 +25,11 @@ export function providerWithSecret(tx: Tx, id: string) {
   return tx.provider.findFirst({ where: { id } });
 }
 
+/** The same by its slug. */
+export function providerWithSecretBySlug(tx: Tx, slug: string) {
+  return tx.provider.findFirst({ where: { slug } });
+}
+
 /** One provider without its secret, or null. */
 export function providerById(tx: Tx, id: string) {
   return tx.provider.findFirst({ where: { id }, select: shownColumns });

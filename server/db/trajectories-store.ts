@@ -54,7 +54,7 @@ export interface TrajectoryFilter {
   readonly endedBy?: readonly string[] | undefined;
   readonly results?: readonly TrajectoryResult[] | undefined;
   readonly text?: string | undefined;
-  /** Criteria of the rubric as the program decided them, and which verdicts on one of them (on any, without criteria). */
+  /** Criteria of the rubric as programs and judges decided them, and which verdicts on one of them (on any, without criteria). */
   readonly criteria?: readonly string[] | undefined;
   readonly verdicts?: readonly string[] | undefined;
 }
@@ -69,7 +69,7 @@ const resultWhere: Record<TrajectoryResult, Prisma.TrajectoryWhereInput> = {
 function whereOf(filter: TrajectoryFilter): Prisma.TrajectoryWhereInput {
   const { workflowId, runId, agentVersionId, families, endedBy, results, text, criteria, verdicts } = filter;
   const scored: Prisma.ScoreWhereInput = {
-    graderKind: "program",
+    graderKind: { not: "human" },
     ...(criteria === undefined ? {} : { criterion: { in: [...criteria] } }),
     ...(verdicts === undefined ? {} : { verdict: { in: [...verdicts] } }),
   };

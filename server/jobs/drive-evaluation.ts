@@ -12,6 +12,7 @@ import { nativeHash } from "#server/ports.ts";
 import { agentOf } from "#server/providers/agent-of.ts";
 import { nowDate, type ServiceContext } from "#server/services/context.ts";
 import { parseStored } from "#server/services/stored-document.ts";
+import { askAll, givenBy, type JudgedBy, openJudges } from "./ask-judges.ts";
 import { beginRun, endIfComplete, stopForBudget } from "./end-run.ts";
 import { loadRunBundle, type RunBundle } from "./run-bundle.ts";
 import { stopWatch } from "./stop-watch.ts";
@@ -52,11 +53,12 @@ async function playAll(
     throw error;
   });
   if (agent === null) return;
+  const players = { agent, judges: await openJudges(ctx, bundle) };
   while (!signal.aborted) {
     const size = batchOf[bundle.agent.behaviour.provider];
     const batch = await withTenant(ctx, (tx) => leaseRollouts(tx, bundle.runId, worker, size));
     if (batch.length === 0) return;
-    const after = await playBatch(ctx, worker, bundle, agent, batch, signal);
+    const after = await playBatch(ctx, worker, bundle, players, batch, signal);
     if (after === null || after.state !== "running") return;
     if (after.budget_minor !== null && after.spent_minor >= after.budget_minor) {
       await stopForBudget(ctx, bundle.runId);
@@ -65,16 +67,22 @@ async function playAll(
   }
 }
 
+/** Who acts and who judges in a run. */
+interface Players {
+  readonly agent: Agent;
+  readonly judges: Awaited<ReturnType<typeof openJudges>>;
+}
+
 /** Plays a batch, stores what was played, gives back what was interrupted. Null when nothing was stored. */
 async function playBatch(
   ctx: ServiceContext,
   worker: string,
   bundle: RunBundle,
-  agent: Agent,
+  players: Players,
   batch: readonly LeasedRollout[],
   signal: AbortSignal,
 ) {
-  const play = (leased: LeasedRollout) => playOne(ctx, bundle, agent, leased, signal);
+  const play = (leased: LeasedRollout) => playOne(ctx, bundle, players, leased, signal);
   const isLocal = bundle.agent.behaviour.provider === "local";
   const outcomes = isLocal ? await oneByOne(batch, play) : await Promise.all(batch.map(play));
   const played = outcomes.flatMap((outcome) => ("document" in outcome ? [outcome] : []));
@@ -113,18 +121,24 @@ type Outcome = PlayedRollout | { rolloutId: string; failure: string } | { interr
 async function playOne(
   ctx: ServiceContext,
   bundle: RunBundle,
-  agent: Agent,
+  { agent, judges }: Players,
   leased: LeasedRollout,
   signal: AbortSignal,
 ): Promise<Outcome> {
   if (signal.aborted) return { interrupted: leased.id };
   const task = parseStored(TaskDocument, leased.content, "task");
   const watched = watchProvider(agent);
+  let judged: ReadonlyMap<string, JudgedBy> = new Map();
   const { trajectory, score } = await rollout(bundle.environment, bundle.rubric, task, watched.agent, {
     seed: rolloutSeed(bundle.seed, leased.taskDigest, leased.attempt),
     clock: ctx.clock,
     signal,
     hash: nativeHash,
+    askJudges: async (document) => {
+      // What the provider broke off is played again, so nobody is asked about it.
+      if (judges.length > 0 && watched.failure() === null) judged = await askAll(judges, document, signal);
+      return givenBy(judged);
+    },
     context: {
       id: ctx.ids.next(),
       run: bundle.runId,
@@ -142,7 +156,7 @@ async function playOne(
   if (signal.aborted) return { interrupted: leased.id };
   const failure = watched.failure();
   if (failure !== null) return { rolloutId: leased.id, failure };
-  return { rolloutId: leased.id, task, document: trajectory, score };
+  return { rolloutId: leased.id, task, document: trajectory, score, judged };
 }
 
 /** Notes when an agent failed because of its provider: that says nothing about the agent and is tried again, never scored. */

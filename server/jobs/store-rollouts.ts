@@ -17,6 +17,7 @@ import {
 import { nativeHash } from "#server/ports.ts";
 import { appendEvents } from "#server/services/audit/append.ts";
 import { nowDate, type ServiceContext } from "#server/services/context.ts";
+import type { JudgedBy } from "./ask-judges.ts";
 import type { RunBundle } from "./run-bundle.ts";
 
 const compress = promisify(zstdCompress);
@@ -28,6 +29,8 @@ export interface PlayedRollout {
   readonly task: TaskDocument;
   readonly document: TrajectoryDocument;
   readonly score: Score;
+  /** What models said, by criterion. */
+  readonly judged?: ReadonlyMap<string, JudgedBy>;
 }
 
 /**
@@ -132,10 +135,7 @@ async function prepare(ctx: ServiceContext, bundle: RunBundle, played: PlayedRol
       trajectoryDigest: digest,
       rubricDigest: bundle.rubricDigest,
       criterion: row.criterion,
-      graderKind: "program",
-      graderId: "assay",
-      graderVersion: "1",
-      engine: "feel-strict@1",
+      ...graderOf(played.judged?.get(row.criterion)),
       verdict: row.verdict,
       level: row.level,
       points: row.verdict === "pass" || row.verdict === "fail" ? (row.points ?? "0") : null,
@@ -153,4 +153,19 @@ async function prepare(ctx: ServiceContext, bundle: RunBundle, played: PlayedRol
     bytes: new Uint8Array(await compress(bytes)),
   };
   return { rolloutId: played.rolloutId, document: stored, trajectory, scores, modelCost };
+}
+
+/** Who decided a criterion, with the words of a judge as its evidence. */
+function graderOf(judged: JudgedBy | undefined) {
+  if (judged === undefined) {
+    return { graderKind: "program", graderId: "assay", graderVersion: "1", engine: "feel-strict@1" };
+  }
+  const { explanation, quote } = judged.answer;
+  return {
+    graderKind: "judge",
+    graderId: judged.grader.id,
+    graderVersion: judged.grader.version,
+    engine: "assay.judge@1",
+    evidence: { explanation, quote },
+  };
 }

@@ -1,9 +1,9 @@
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
-import { APICallError, generateText, jsonSchema, type ToolSet, tool } from "ai";
+import { generateText, jsonSchema, type ToolSet, tool } from "ai";
 import type { Agent, AgentInput, AgentTurn } from "#core/agents/port.ts";
-import { AssayError } from "#core/shared/errors.ts";
 import { conversationOf, systemText } from "./messages.ts";
 import { costOfTokens, type TokenPrice } from "./price.ts";
+import { providerError, providerLate } from "./provider-error.ts";
 
 export interface ChatAgentSettings {
   readonly name: string;
@@ -80,38 +80,10 @@ async function ask(
     });
   } catch (error) {
     if (input.signal.aborted) throw error;
-    if (late.aborted) {
-      const seconds = Math.ceil(timeoutMs / 1000);
-      throw new AssayError(
-        "provider_failed",
-        `The provider gave no answer within ${seconds} s (${modelName(settings)}).`,
-      );
-    }
-    throw providerError(settings, error);
+    throw late.aborted ? providerLate(settings, timeoutMs) : providerError(settings, error);
   }
-}
-
-function modelName({ model, name }: ChatAgentSettings): string {
-  return `${model} of ${name}`;
 }
 
 function asArguments(input: unknown): Record<string, unknown> {
   return typeof input === "object" && input !== null && !Array.isArray(input) ? { ...input } : {};
-}
-
-function providerError(settings: ChatAgentSettings, error: unknown): AssayError {
-  const cause = error instanceof Error && "lastError" in error ? error.lastError : error;
-  const status = APICallError.isInstance(cause) ? cause.statusCode : undefined;
-  const model = modelName(settings);
-  if (status !== undefined && status >= 400 && status < 500 && status !== 408 && status !== 429) {
-    const why =
-      status === 401 || status === 403
-        ? "does not accept the key"
-        : status === 404
-          ? "does not know the model"
-          : "refused the request";
-    return new AssayError("provider_refused", `The provider ${why} (${model}, HTTP ${status}).`, { cause });
-  }
-  const what = status === undefined ? "did not answer" : `answered with HTTP ${status}`;
-  return new AssayError("provider_failed", `The provider ${what} (${model}).`, { cause });
 }

@@ -133,7 +133,7 @@ export async function scoringOf(tx: Tx, loaded: LoadedTrajectory, reader: Reader
   const played = playedFromTrajectory(environment, task, document);
   const awards = stepAwards(rubric, played);
   const criteria = rubric.criteria.map(({ criterion }) => {
-    const score = stored.find((each) => each.criterion === criterion.id && each.graderKind === "program");
+    const score = stored.find((each) => each.criterion === criterion.id && each.graderKind !== "human");
     return {
       id: criterion.id,
       statement: criterion.statement,
