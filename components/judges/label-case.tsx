@@ -81,8 +81,8 @@ export function LabelCase({
 
 function WorkLog({ text }: { readonly text: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
       aria-label="Work log"
       className="max-h-96 overflow-y-auto rounded-md border bg-sunken p-3"
