@@ -113,6 +113,11 @@ export function inheritedEnvironment(): NodeJS.ProcessEnv {
   return { ...process.env };
 }
 
+/** True in the production build: there a mistake of ours that hurts nobody is logged and does not stop anybody's work. */
+export function isProduction(): boolean {
+  return process.env.NODE_ENV === "production";
+}
+
 /** Level of the process log; read apart from {@link env} because the log must work when the environment is wrong. */
 export function logLevel(): string {
   const level = process.env.LOG_LEVEL ?? "info";

@@ -48,19 +48,23 @@ export interface CriterionExplanation {
 const MOST_FACTS = 12;
 const MOST_DEPTH = 3;
 
-/** Why a criterion came out as it did on this trajectory, from the very values that decided it. */
+/**
+ * Why a criterion came out as it did on this trajectory, from the very values that decided it. `show` turns each fact into what the
+ * reader may see of it; the sentence is made of nothing else.
+ */
 export function explainCriterion(
   rubric: Rubric,
   played: Played,
   criterion: string,
   given?: GivenVerdict,
+  show: (fact: Fact) => Fact = (fact) => fact,
 ): CriterionExplanation | null {
   const compiled = rubric.byId.get(criterion);
   if (compiled === undefined) return null;
   const frame = rubricFrame(played);
   const verdict = decideCriterion(compiled, frame, given);
   const check = compiled.check;
-  const facts = check === null ? [] : factsOf(check, frame, played, 0);
+  const facts = check === null ? [] : factsOf(check, frame, played, 0).map(show);
   const steps = [...new Set(facts.flatMap(stepsOf))].sort((a, b) => a - b);
   return {
     criterion,

@@ -4,6 +4,7 @@ import { type Permission, requirePermission } from "#core/access/permissions.ts"
 import type { AuditAction } from "#core/audit/catalogue.ts";
 import { AssayError, trpcCodeOf } from "#core/shared/errors.ts";
 import { recheckSession } from "#server/auth/recheck-session.ts";
+import { withDeclaredEvents } from "#server/declared-events.ts";
 import { withCorrelation } from "#server/log.ts";
 import { auditRefusal } from "#server/services/access/refusals.ts";
 import type { ServiceContext } from "#server/services/context.ts";
@@ -79,7 +80,9 @@ export function procedure(declared: {
         await auditRefusal(service, path, permission);
         throw refusal;
       }
-      const result = await next({ ctx: { ...service, session } });
+      const run = () => next({ ctx: { ...service, session } });
+      // Queries and subscriptions declare nothing; what a mutation appends must stand in its declaration.
+      const result = type === "mutation" ? await withDeclaredEvents(path, audit, run) : await run();
       if (type !== "subscription" || !result.ok || !isStream(result.data)) return result;
       const check = () => recheckSession(session, permission, ctx.clock);
       return { ...result, data: guardedStream(result.data, ctx.clock, check) };
@@ -88,5 +91,9 @@ export function procedure(declared: {
 
 /** A procedure that needs no session. Only for sign-in matters, which is why it lives beside its reasons in access/. */
 export function publicProcedure(declared: { audit?: readonly [AuditAction, ...AuditAction[]] } = {}) {
-  return t.procedure.meta({ permission: "public", audit: declared.audit ?? [] }).use(failures);
+  const { audit = [] } = declared;
+  return t.procedure
+    .meta({ permission: "public", audit })
+    .use(failures)
+    .use(({ next, path, type }) => (type === "mutation" ? withDeclaredEvents(path, audit, next) : next()));
 }

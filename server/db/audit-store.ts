@@ -1,5 +1,6 @@
 import type { AuditEvent } from "#core/audit/event.ts";
 import { fromInstant } from "#core/shared/instant.ts";
+import { requireDeclared } from "#server/declared-events.ts";
 import type { Tx } from "./tenant.ts";
 
 /** An event with the exact bytes that are hashed. */
@@ -9,8 +10,12 @@ export interface EventRow {
   readonly leafHash: Uint8Array<ArrayBuffer>;
 }
 
-/** Inserts events; refused by the database unless columns and leaf hash follow from the bytes. */
+/**
+ * Inserts events; refused by the database unless columns and leaf hash follow from the bytes, and here when the running
+ * procedure has not declared them.
+ */
 export async function appendEventRows(tx: Tx, rows: readonly EventRow[]): Promise<void> {
+  requireDeclared(rows.map(({ event }) => event.action));
   await tx.auditEvent.createMany({
     data: rows.map(({ event, entry, leafHash }) => ({
       id: event.id,

@@ -1,3 +1,4 @@
+import { insideMutation, silentChange } from "#server/declared-events.ts";
 import { database } from "./client.ts";
 import { databaseFailure } from "./failures.ts";
 import type { Prisma } from "./generated/client.ts";
@@ -28,11 +29,21 @@ export async function withTenant<T>(
         await tx.$executeRaw`SELECT set_config('app.organization', ${context.organizationId}, true),
           set_config('app.actor', ${context.actor.id}, true), set_config('app.actor_kind', ${context.actor.kind}, true),
           set_config('app.correlation', ${context.correlationId}, true)`;
-        return work(tx);
+        const result = await work(tx);
+        if (insideMutation() && (await isSilentChange(tx))) throw silentChange();
+        return result;
       },
       { timeout: options.timeoutMs ?? 60_000, maxWait: 30_000 },
     );
   } catch (error) {
     throw databaseFailure(error);
   }
+}
+
+// A transaction has a number of its own as soon as it has written; an event carries the number of its transaction.
+async function isSilentChange(tx: Tx): Promise<boolean> {
+  const [row] = await tx.$queryRaw<[{ silent: boolean }]>`
+    SELECT pg_current_xact_id_if_assigned() IS NOT NULL AND NOT EXISTS
+      (SELECT 1 FROM audit.event WHERE xid = pg_current_xact_id_if_assigned()) AS silent`;
+  return row.silent;
 }

@@ -104,7 +104,7 @@ export const tasksRouter = router({
   restore: procedure({ permission: "task.write", audit: ["draft.restored"] })
     .input(Workflow.extend({ revisionId: z.uuid() }))
     .mutation(({ ctx, input }) => restoreDraft(ctx, { ...input, kind })),
-  send: procedure({ permission: "approval.request", audit: ["revision.submitted"] })
+  send: procedure({ permission: "approval.request", audit: ["revision.submitted", "gate.attached"] })
     .input(Workflow.extend({ summary: z.string().trim().min(1).max(2_000) }))
     .mutation(({ ctx, input }) => sendForApproval(ctx, { ...input, kind })),
   revisions: procedure({ permission: "task.read" })

@@ -65,7 +65,7 @@ export const workflowsRouter = router({
   assess: procedure({ permission: "workflow.write", audit: ["workflow.assessed"] })
     .input(Workflow.extend({ answers: AssessmentAnswers }))
     .mutation(({ ctx, input }) => assessWorkflow(ctx, input.workflow, input.answers)),
-  send: procedure({ permission: "approval.request", audit: ["revision.submitted"] })
+  send: procedure({ permission: "approval.request", audit: ["revision.submitted", "gate.attached"] })
     .input(Workflow.extend({ summary: z.string().trim().min(1).max(2_000) }))
     .mutation(({ ctx, input }) => sendWorkflow(ctx, input)),
 });

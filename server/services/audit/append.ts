@@ -9,8 +9,11 @@ import type { Tx } from "#server/db/tenant.ts";
 import { nativeHash } from "#server/ports.ts";
 import type { ServiceContext } from "../context.ts";
 
-/** Content at one moment: JSON (inline when small, else kept as a blob), or only the digest of what stands elsewhere. */
-export type Snapshot = { readonly content: Json } | { readonly digest: string };
+/**
+ * Content at one moment: JSON (inline when small, else kept as a blob), JSON that not every reader of the log may see (always
+ * kept as a blob, so that the entry holds its digest alone), or only the digest of what stands elsewhere.
+ */
+export type Snapshot = { readonly content: Json } | { readonly kept: Json } | { readonly digest: string };
 
 export interface EventInput {
   readonly action: AuditAction;
@@ -74,9 +77,9 @@ function snapshot(
   blobs: Map<string, Uint8Array<ArrayBuffer>>,
 ): NonNullable<AuditEvent["before"]> {
   if ("digest" in given) return { digest: given.digest };
-  const bytes = canonicalBytes(given.content);
+  const bytes = canonicalBytes("kept" in given ? given.kept : given.content);
   const digest = digestOfBytes(bytes, nativeHash);
-  if (bytes.length <= inlineContentLimit) {
+  if ("content" in given && bytes.length <= inlineContentLimit) {
     return { digest, content: given.content as NonNullable<AuditEvent["before"]>["content"] };
   }
   blobs.set(digest, bytes);

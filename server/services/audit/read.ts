@@ -1,3 +1,4 @@
+import { can } from "#core/access/permissions.ts";
 import { type AuditEvent, parseEvent } from "#core/audit/event.ts";
 import { sentenceOf } from "#core/audit/sentence.ts";
 import { toHex } from "#core/shared/digest.ts";
@@ -55,17 +56,22 @@ export interface EventDetail extends ListedEvent {
   readonly newer: string | null;
 }
 
-/** One event with the content before and after, also where the entry holds only its digest and the content was kept. Refuses (`not_found`) an unknown id. */
+/**
+ * One event with the content before and after, also where the entry holds only its digest and the content was kept; tasks only for
+ * those who may see what they hide. Refuses (`not_found`) an unknown id.
+ */
 export async function eventDetail(ctx: ServiceContext, id: string): Promise<EventDetail> {
   return withTenant(ctx, async (tx) => {
     const row = await findEvent(tx, id);
     if (row === undefined) throw new AssayError("not_found", "There is no such audit event.");
     const [listed] = await named(tx, [row]);
     if (listed === undefined) throw new AssayError("not_found", "There is no such audit event.");
+    const { object, before, after } = listed.event;
+    const shown = object.kind !== "task" || can(ctx.actor.roles, "hidden.read");
     return {
       ...listed,
-      before: await contentOf(tx, listed.event.before),
-      after: await contentOf(tx, listed.event.after),
+      before: shown ? await contentOf(tx, before) : null,
+      after: shown ? await contentOf(tx, after) : null,
       ...(await placeOf(tx, row)),
     };
   });

@@ -103,7 +103,7 @@ export function readItem(ctx: ServiceContext, input: { itemId: string }) {
       })),
       /** What somebody who did not judge the case decided where people differed. */
       settled: visible.filter(({ kind }) => kind === "adjudication").map(shownVerdict),
-      program: locked ? await criteriaOf(tx, loaded) : null,
+      program: locked ? await criteriaOf(tx, ctx, loaded) : null,
       agent: locked ? `${loaded.row.agentVersion.agent.name} v${loaded.row.agentVersion.number}` : null,
     };
   });

@@ -142,7 +142,10 @@ function readTask(document: unknown): TaskDocument {
   );
 }
 
-/** Entries of the log are for ever: cases of real people stand there by their digest only. */
+/**
+ * Entries of the log are for ever and leave with exports: tasks stand there by their digest only. What a task was is kept beside the
+ * log for those who may see hidden parts, unless it is the case of a real person.
+ */
 function snapshotOf(task: TaskDocument, digest: string, restricted: boolean): Snapshot {
-  return restricted ? { digest } : { content: task as unknown as Json };
+  return restricted ? { digest } : { kept: task as unknown as Json };
 }

@@ -1,3 +1,4 @@
+import { can } from "#core/access/permissions.ts";
 import { explainCriterion } from "#core/rubrics/explain.ts";
 import { playedFromTrajectory } from "#core/rubrics/played.ts";
 import { stepAwards } from "#core/rubrics/step-awards.ts";
@@ -11,14 +12,13 @@ import { type Tx, withTenant } from "#server/db/tenant.ts";
 import { scoresOf } from "#server/db/trajectories-store.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { type LoadedTrajectory, loadTrajectory } from "./load-trajectory.ts";
-import { maskExplanation } from "./mask-criteria.ts";
+import { factsFor } from "./mask-criteria.ts";
 
-/** What a person may see of a trajectory: reviewers see what the agent could see, auditors no personal data in clear. */
+/** What a person may see of a trajectory: hidden fields by the permission for them, auditors no personal data in clear. */
 export function readerOf(ctx: Pick<ServiceContext, "actor">): Reader {
   const { roles } = ctx.actor;
-  const beyondReview = roles.some((role) => role !== "reviewer");
   const onlyAuditor = roles.length > 0 && roles.every((role) => role === "auditor");
-  return { hidden: beyondReview, sensitive: !onlyAuditor };
+  return { hidden: can(roles, "hidden.read"), sensitive: !onlyAuditor };
 }
 
 /**
@@ -132,6 +132,7 @@ export async function scoringOf(tx: Tx, loaded: LoadedTrajectory, reader: Reader
   const stored = await scoresOf(tx, row.id, row.rubricDigest);
   const played = playedFromTrajectory(environment, task, document);
   const awards = stepAwards(rubric, played);
+  const show = factsFor(environment, reader);
   const criteria = rubric.criteria.map(({ criterion }) => {
     const score = stored.find((each) => each.criterion === criterion.id && each.graderKind !== "human");
     return {
@@ -146,7 +147,7 @@ export async function scoringOf(tx: Tx, loaded: LoadedTrajectory, reader: Reader
       level: score?.level ?? null,
       reason: score?.reason ?? null,
       engine: score?.engine ?? null,
-      explanation: maskExplanation(environment, explainCriterion(rubric, played, criterion.id), reader),
+      explanation: explainCriterion(rubric, played, criterion.id, undefined, show),
       awardedAt: awards.find((award) => award.criterion === criterion.id)?.step ?? null,
     };
   });
@@ -157,7 +158,7 @@ function verdictOf(stored: string | undefined): VerdictName {
   return stored === "pass" || stored === "fail" || stored === "error" ? stored : "unscored";
 }
 
-/** The criteria alone with nothing masked, for those who judged the trajectory. */
-export async function criteriaOf(tx: Tx, loaded: LoadedTrajectory) {
-  return (await scoringOf(tx, loaded, { hidden: true, sensitive: true })).criteria;
+/** The criteria alone, for those who judged the trajectory: with personal data, as they saw it, and with hidden values for those who may. */
+export async function criteriaOf(tx: Tx, ctx: Pick<ServiceContext, "actor">, loaded: LoadedTrajectory) {
+  return (await scoringOf(tx, loaded, { ...readerOf(ctx), sensitive: true })).criteria;
 }

@@ -3,6 +3,7 @@ import { withTenant } from "#server/db/tenant.ts";
 import { nativeHash } from "#server/ports.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { loadTrajectory } from "./load-trajectory.ts";
+import { readerOf } from "./read-trajectory.ts";
 
 export interface ReplayCheck {
   readonly ok: boolean;
@@ -26,5 +27,9 @@ export async function replayTrajectory(
     const sentence = `All ${result.digests.length} state digests and every result came out the same again.`;
     return { ok: true, steps: result.steps, sentence, step: null };
   }
-  return { ok: false, steps: document.steps.length, sentence: result.message, step: result.index };
+  // The full sentence quotes values of the state; it is for those who may see all of it.
+  const { hidden, sensitive } = readerOf(ctx);
+  const where = result.index < 0 ? "before the first step" : `at step ${result.index + 1}`;
+  const sentence = hidden && sensitive ? result.message : `Replay differs ${where}: the ${result.what}.`;
+  return { ok: false, steps: document.steps.length, sentence, step: result.index };
 }

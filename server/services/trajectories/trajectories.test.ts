@@ -89,13 +89,13 @@ describe("one trajectory", () => {
     }
   });
 
-  it("leaves as a file: the record byte for byte for an operator, a masked copy for an auditor, both in the log", async () => {
+  it("leaves as a file: the record byte for byte for an author, a masked copy for an auditor and an operator, both in the log", async () => {
     const auditor = await organization.member("Fay", ["auditor"]);
     const { rows } = await listed({ runId: played });
     const trajectoryId = rows[0]?.id ?? "";
     const { header } = await call().get({ trajectoryId });
-    const file = await expectEvents(released.operator, ["content.exported"], () =>
-      exportTrajectory(released.operator, { trajectoryId }),
+    const file = await expectEvents(released.author, ["content.exported"], () =>
+      exportTrajectory(released.author, { trajectoryId }),
     );
     expect(file.whole).toBe(true);
     expect(digestOfBytes(file.bytes, nativeHash)).toBe(header.digest);
@@ -104,6 +104,7 @@ describe("one trajectory", () => {
       exportTrajectory(auditor, { trajectoryId }),
     );
     expect(copy.whole).toBe(false);
+    expect((await exportTrajectory(released.operator, { trajectoryId })).whole).toBe(false);
   });
 });
 
