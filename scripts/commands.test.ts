@@ -80,6 +80,11 @@ describe("npm run demo", () => {
     ["binary file", ["--cases", "binary.csv", "--outcome", "x"], /is not a text file/],
     ["other encoding", ["--cases", "latin.csv", "--outcome", "x"], /is not in UTF-8/],
     ["ragged rows", ["--cases", "ragged.csv", "--outcome", "x"], /is not a readable CSV file/],
+    [
+      "semicolons",
+      ["--cases", "semicolons.csv", "--outcome", "x"],
+      /separated by semicolons; save it with commas/,
+    ],
     ["no rows", ["--cases", "empty.csv", "--outcome", "x"], /has no rows/],
     [
       "wrong column",
@@ -110,6 +115,7 @@ describe("npm run demo", () => {
     file("binary.csv", Buffer.from([80, 75, 3, 4, 0, 0]));
     file("latin.csv", Buffer.from("größe,x\n1,2\n", "latin1"));
     file("ragged.csv", "a,x\n1,2,3\n");
+    file("semicolons.csv", "a;x\n1;2\n");
     file("empty.csv", "a,x\n");
     file("same.csv", "a,b\n1,2\n2,2\n");
     file("costs.csv", "actual,yes\nyes,0\nno,5\n");

@@ -23,13 +23,17 @@ export function turningPoints(
   value: number,
 ): TurningPoints {
   const points: number[] = [];
-  let own: { mean: number; deviation: number } | null = null;
+  let own: { low: number; high: number; deviation: number } | null = null;
   for (const source of sources) {
     const asValue = solve(source, atoms, path);
     if (asValue === null) continue;
     const mean = Number(source.mean);
     const deviation = Number(source.deviation);
-    if (source.form === "value") own = { mean, deviation };
+    if (source.form === "value") {
+      const low = source.low === undefined ? mean - REACH * deviation : Number(source.low);
+      const high = source.high === undefined ? mean + REACH * deviation : Number(source.high);
+      own = { low, high, deviation };
+    }
     const bends = [...source.edges.map(Number), ...source.thresholds.map(Number)];
     bends.push(mean - REACH * deviation, mean + REACH * deviation);
     points.push(...bends.map(asValue).filter((point) => Number.isFinite(point)));
@@ -37,12 +41,16 @@ export function turningPoints(
     if (source.form === "ratio" && source.second === path) points.push(0);
   }
   const spread = Math.max(1e-9, (Math.max(value, ...points) - Math.min(value, ...points)) / (2 * REACH));
-  const { mean, deviation } = own ?? { mean: value, deviation: spread };
+  const { low, high, deviation } = own ?? {
+    low: value - REACH * spread,
+    high: value + REACH * spread,
+    deviation: spread,
+  };
   const floor = value >= 0 ? 0 : Number.NEGATIVE_INFINITY;
   return {
     points,
-    low: Math.max(floor, Math.min(value, mean - REACH * deviation)),
-    high: Math.max(value, mean + REACH * deviation),
+    low: Math.max(floor, Math.min(value, low)),
+    high: Math.max(value, high),
     deviation,
   };
 }

@@ -29,7 +29,7 @@ describe("what would have changed a learned decision", () => {
   const each = cases.flatMap(({ seen, found }) => found.map((one) => ({ seen, one })));
 
   it("is found for most cases, nearest first, one for each value", () => {
-    expect(cases.filter(({ found }) => found.length > 0).length).toBeGreaterThan(40);
+    expect(cases.filter(({ found }) => found.length > 0).length).toBeGreaterThan(30);
     for (const { found } of cases) expect(new Set(found.map(({ path }) => path)).size).toBe(found.length);
     expect(each.filter(({ one }) => one.kind === "number").length).toBeGreaterThan(20);
     expect(each.filter(({ one }) => one.kind === "text").length).toBeGreaterThan(20);
@@ -39,6 +39,13 @@ describe("what would have changed a learned decision", () => {
       const was = seen.atoms.get(one.path);
       if (was === undefined) throw new Error(`${one.path} was not seen.`);
       expect(was.value).toBe(one.was);
+      const source = features.document.sources.find(
+        ({ form, first }) => form === "value" && first === one.path,
+      );
+      if (typeof one.value === "number") {
+        expect(one.value).toBeGreaterThanOrEqual(Number(source?.low));
+        expect(one.value).toBeLessThanOrEqual(Number(source?.high));
+      }
       const then = chosen(features, weights, seen, one.path, otherwise(was, one.value));
       expect(then).toBe(one.actionLabel);
       expect(then).not.toBe(chosen(features, weights, seen));
@@ -71,11 +78,7 @@ describe("what would have changed a learned decision", () => {
       const source = features.document.sources.find(
         ({ form, first }) => form === "value" && first === one.path,
       );
-      const reach = 3 * Number(source?.deviation);
-      const edge =
-        one.value > was.value
-          ? Math.max(was.value, Number(source?.mean) + reach)
-          : Math.max(0, Number(source?.mean) - reach);
+      const edge = Number(one.value > was.value ? source?.high : source?.low);
       for (let part = 0; part <= 30; part += 1) {
         const value = one.value + ((edge - one.value) * part) / 30;
         expect(chosen(features, weights, seen, one.path, { ...was, value })).toBe(one.actionLabel);

@@ -12,6 +12,9 @@ const Source = z.strictObject({
   second: z.string().optional(),
   mean: NumberText,
   deviation: NumberText,
+  /** Least and greatest value of the training tasks; absent in checkpoints made before they were kept. */
+  low: NumberText.optional(),
+  high: NumberText.optional(),
   /** Inner edges of the bins: quantiles of the training tasks. */
   edges: z.array(NumberText),
   /** Comparisons "at least": zero for differences, and the environment's constants of the same unit. */

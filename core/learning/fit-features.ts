@@ -155,6 +155,8 @@ function fitSource(
       ...source,
       mean: mean.toPrecision(9),
       deviation: Math.max(spread, 1e-9).toPrecision(9),
+      low: (values[0] as number).toPrecision(12),
+      high: (values.at(-1) as number).toPrecision(12),
       edges: bins.map((edge) => edge.toPrecision(9)),
       thresholds: [...zero, ...compared],
     },

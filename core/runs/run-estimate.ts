@@ -67,7 +67,7 @@ export function estimateRun(
       seconds,
       cost: "0",
       tokens: 0,
-      because: `${shownSteps} steps a rollout, ${basis}; the time is ${pace === null ? "a guess" : "that of earlier runs"}${search}`,
+      because: `${shownSteps} ${shownSteps === 1 ? "step" : "steps"} a rollout, ${basis}; the time is ${pace === null ? "a guess" : "that of earlier runs"}${search}`,
     };
   }
   const input = measured?.inputTokensPerRollout ?? guessedInputTokens(environment, steps);
@@ -86,7 +86,7 @@ export function estimateRun(
     seconds,
     cost,
     tokens: Math.ceil(rollouts * (input + output)),
-    because: `${shownSteps} steps a rollout, ${basis}${price === null ? "; the model has no price on record" : ""}`,
+    because: `${shownSteps} ${shownSteps === 1 ? "step" : "steps"} a rollout, ${basis}${price === null ? "; the model has no price on record" : ""}`,
   };
 }
 

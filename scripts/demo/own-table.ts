@@ -39,6 +39,13 @@ export function readOwnTable(file: string): OwnTable {
     );
   }
   const columns = header.map((name) => name.trim());
+  const other = /[;\t|]/.exec(columns[0] ?? "")?.[0];
+  if (columns.length === 1 && other !== undefined) {
+    const names: Record<string, string> = { ";": "semicolons", "\t": "tabs", "|": "bars" };
+    throw new StartupProblem(
+      `The columns of ${file} are separated by ${names[other]}; save it with commas between them.`,
+    );
+  }
   const twice = columns.find((name, index) => columns.indexOf(name) !== index);
   if (twice !== undefined) {
     throw new StartupProblem(
