@@ -50,14 +50,20 @@ export async function releasedWorkflow(
   cases: number,
 ): Promise<ReleasedWorkflow> {
   const author = await organization.member("Bea", ["author"]);
-  const approver = await organization.member("Carlos", ["approver"]);
-  const operator = await organization.member("Dana", ["operator"]);
   const { slug } = await createFromTemplate(author, {
     templateId: "auto-claims",
     name: "Auto claims",
     cases,
     seed: 7,
   });
+  return releaseDrafts(organization, slug);
+}
+
+/** Sends the drafts of Bea's workflow for approval and has Carlos approve them. */
+export async function releaseDrafts(organization: TestOrganization, slug: string): Promise<ReleasedWorkflow> {
+  const author = await organization.member("Bea", ["author"]);
+  const approver = await organization.member("Carlos", ["approver"]);
+  const operator = await organization.member("Dana", ["operator"]);
   await sendWorkflow(author, { workflow: slug, summary: "First version" });
   const { revisions } = await listApprovals(approver, slug);
   for (const revision of revisions) {
