@@ -19,7 +19,7 @@ export function RejectDialog({
   readonly name: string;
   readonly person: string;
 }) {
-  const { sign, busy } = useDecide(revision);
+  const { sign, busy, means } = useDecide(revision);
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState("");
   const [password, setPassword] = useState("");
@@ -32,7 +32,7 @@ export function RejectDialog({
   const submit = async () => {
     const missing = {
       ...(reason.trim() === "" ? { reason: "Say what has to change." } : {}),
-      ...(password === "" ? { password: "Enter your password." } : {}),
+      ...(password === "" && !means?.ready ? { password: "Enter your password." } : {}),
     };
     setProblems(missing);
     if (Object.keys(missing).length > 0) return;
@@ -56,6 +56,7 @@ export function RejectDialog({
       revision={revision}
       name={name}
       person={person}
+      means={means}
       password={password}
       onPassword={setPassword}
       problems={problems}

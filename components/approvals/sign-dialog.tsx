@@ -24,7 +24,7 @@ export function SignDialog({
   readonly name: string;
   readonly person: string;
 }) {
-  const { sign, busy } = useDecide(revision);
+  const { sign, busy, means } = useDecide(revision);
   const [open, setOpen] = useState(false);
   const [meaning, setMeaning] = useState<Meaning>("approval");
   const [password, setPassword] = useState("");
@@ -35,7 +35,7 @@ export function SignDialog({
     setProblems({});
   };
   const submit = async () => {
-    if (password === "") return setProblems({ password: "Enter your password." });
+    if (password === "" && !means?.ready) return setProblems({ password: "Enter your password." });
     setProblems({});
     try {
       const { release } = await sign({ decision: "approved", meaning, reason: null, password });
@@ -65,6 +65,7 @@ export function SignDialog({
       revision={revision}
       name={name}
       person={person}
+      means={means}
       password={password}
       onPassword={setPassword}
       problems={problems}

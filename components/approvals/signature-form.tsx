@@ -4,11 +4,10 @@ import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { DescriptionList } from "#components/ui/description-list.tsx";
 import { Dialog, DialogClose } from "#components/ui/dialog.tsx";
-import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
+import { ConfirmIdentity, type Means } from "./confirm-identity.tsx";
 import type { Revision } from "./revision-screen.tsx";
 
-/** The dialog of a signature: what follows, what is bound, the answers, the password again. */
+/** The dialog of a signature: what follows, what is bound, the answers, who signs confirmed again. */
 export function SignatureForm({
   open,
   onOpenChange,
@@ -18,6 +17,7 @@ export function SignatureForm({
   revision,
   name,
   person,
+  means,
   password,
   onPassword,
   problems,
@@ -35,6 +35,7 @@ export function SignatureForm({
   readonly revision: Revision;
   readonly name: string;
   readonly person: string;
+  readonly means: Means | undefined;
   readonly password: string;
   readonly onPassword: (password: string) => void;
   readonly problems: { readonly password?: string | undefined; readonly signature?: string | undefined };
@@ -79,19 +80,12 @@ export function SignatureForm({
           ]}
         />
         {children}
-        <Field
-          label="Your password"
-          required
-          hint="A signature is bound to you, so confirm that it is you."
-          error={problems.password}
-        >
-          <Input
-            type="password"
-            autoComplete="current-password"
-            value={password}
-            onChange={(event) => onPassword(event.target.value)}
-          />
-        </Field>
+        <ConfirmIdentity
+          means={means}
+          password={password}
+          onPassword={onPassword}
+          problem={problems.password}
+        />
         {problems.signature !== undefined && (
           <p role="alert" className="rounded-md bg-fail-soft px-3 py-2 text-fail text-sm">
             {problems.signature}

@@ -6,8 +6,10 @@ const minute = 60_000;
 export const sessionLifetime = 12 * 60 * minute;
 /** A session ends after this long without a request (milliseconds). */
 export const sessionIdleLimit = 2 * 60 * minute;
-/** A confirmation of the password serves one signature within this time (milliseconds); the database has the same limit. */
+/** A confirmation of who one is serves one signature within this time (milliseconds); the database has the same limit. */
 export const reauthenticationWindow = 5 * minute;
+/** A sign-in at an identity provider counts as a confirmation when it is at most this old on return (milliseconds). */
+export const freshIdentity = minute;
 /** An invitation or set-up link works this long (milliseconds). */
 export const invitationLifetime = 7 * 24 * 60 * minute;
 /** A password reset link works this long (milliseconds). */

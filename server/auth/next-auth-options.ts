@@ -80,8 +80,11 @@ export function nextAuthOptions(ports: SignInPorts, cookies: string | null = nul
       signIn: ({ account, profile }) => account?.provider !== "oidc" || hasUsableEmail(profile),
       jwt: async ({ token, user, account, profile }) => {
         if (account?.provider === "oidc") {
-          const opened = await signInByIdentity(ports, profile?.email ?? "");
-          await endBySecret(ports, await secretFromCookies(cookies));
+          const secret = await secretFromCookies(cookies);
+          const { session: earlier } = await resolveSession(secret, ports.clock);
+          const { email = "", auth_time: authTime } = profile as Profile & { auth_time?: number };
+          const opened = await signInByIdentity(ports, { email, authTime, earlier });
+          await endBySecret(ports, secret);
           return { sid: opened.secret, sub: opened.personId };
         }
         if (user) await endBySecret(ports, await secretFromCookies(cookies));

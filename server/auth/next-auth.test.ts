@@ -4,13 +4,17 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeDatabase } from "#server/db/client.ts";
 import { resetEnv } from "#server/env.ts";
 import { systemClock, systemIds } from "#server/ports.ts";
+import { meansOfConfirmation } from "#server/services/access/confirmation.ts";
+import { listSessions } from "#server/services/access/sessions.ts";
 import { createOrganization } from "#server/services/access/set-up.ts";
 import type { SignInPorts } from "#server/services/access/sign-in.ts";
 import { testDatabase } from "#server/testing/database.ts";
 import { type IdentityProvider, startIdentityProvider } from "#server/testing/identity-provider.ts";
+import type { ActiveSession } from "./active-session.ts";
 import { secretFromCookies } from "./cookies.ts";
 import { nextAuthOptions } from "./next-auth-options.ts";
 import { resolveSession } from "./resolve-session.ts";
+import { serviceContextOf } from "./service-context.ts";
 
 const ports: SignInPorts = {
   clock: systemClock,
@@ -30,7 +34,10 @@ beforeAll(async () => {
   process.env.OIDC_CLIENT_ID = "assay";
   process.env.OIDC_CLIENT_SECRET = "shared";
   resetEnv();
-  const members = [{ name: "Ada", email, password, roles: ["admin"] as const }] as const;
+  const members = [
+    { name: "Ada", email, password, roles: ["admin"] as const },
+    { name: "Bob", email: "bob@oidc.example.org", password, roles: ["approver"] as const },
+  ] as const;
   await createOrganization(ports, { name: "OIDC", members });
 });
 afterAll(async () => {
@@ -101,9 +108,14 @@ function browser() {
 async function throughProvider(
   claims: Record<string, unknown>,
   tamper: (query: Record<string, string>) => void = () => undefined,
+  ada = browser(),
+  asked: Record<string, string> = {},
 ) {
-  const ada = browser();
-  const begun = await ada.go("signin/oidc", { method: "POST", body: { csrfToken: await ada.csrf() } });
+  const begun = await ada.go("signin/oidc", {
+    method: "POST",
+    body: { csrfToken: await ada.csrf() },
+    query: asked,
+  });
   const url = new URL(begun.redirect ?? "");
   const query = { code: provider.grant(url, claims), state: url.searchParams.get("state") ?? "" };
   tamper(query);
@@ -137,6 +149,52 @@ describe("any OpenID Connect provider", () => {
       query.state = "forged";
     });
     expect(session).toBeNull();
+  });
+});
+
+describe("confirming a signature at the provider", () => {
+  const claims = { sub: "1", email, email_verified: true };
+  const now = () => Math.floor(Date.now() / 1000);
+  const again = { prompt: "login", max_age: "0" };
+  const unchanged = () => undefined;
+
+  async function ready(session: Awaited<ReturnType<ReturnType<typeof browser>["session"]>>) {
+    if (!session) throw new Error("nobody is signed in");
+    return (await meansOfConfirmation(serviceContextOf(session, ports))).ready;
+  }
+
+  it("asks for a new sign-in, gives a new session and one confirmation for it", async () => {
+    const ada = browser();
+    const first = await throughProvider({ ...claims, auth_time: now() }, unchanged, ada);
+    expect(await ready(first.session)).toBeNull();
+    const second = await throughProvider({ ...claims, auth_time: now() }, unchanged, ada, again);
+    expect(second.url.searchParams.get("prompt")).toBe("login");
+    expect(second.url.searchParams.get("max_age")).toBe("0");
+    expect(second.session?.sessionId).not.toBe(first.session?.sessionId);
+    expect(await ready(second.session)).not.toBeNull();
+    expect(await listSessions(serviceContextOf(second.session as ActiveSession, ports))).not.toContainEqual(
+      expect.objectContaining({ id: first.session?.sessionId }),
+    );
+  });
+
+  it.each([
+    ["does not say when the person signed in", {}],
+    ["says that it was ten minutes ago", { auth_time: now() - 600 }],
+    ["says that it will be in ten minutes", { auth_time: now() + 600 }],
+  ])("gives none when the provider %s", async (_name, time) => {
+    const ada = browser();
+    await throughProvider({ ...claims, auth_time: now() }, unchanged, ada);
+    const { session } = await throughProvider({ ...claims, ...time }, unchanged, ada, again);
+    expect(await ready(session)).toBeNull();
+  });
+
+  it("gives none to a colleague who signs in at the same browser", async () => {
+    const shared = browser();
+    await throughProvider({ ...claims, auth_time: now() }, unchanged, shared);
+    const other = { sub: "3", email: "bob@oidc.example.org", email_verified: true, auth_time: now() };
+    const { session } = await throughProvider(other, unchanged, shared, again);
+    expect(session?.person.name).toBe("Bob");
+    expect(await ready(session)).toBeNull();
   });
 });
 

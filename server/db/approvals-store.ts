@@ -141,6 +141,16 @@ export async function confirmationOf(tx: Tx, personId: string, id: string) {
   return { id: confirmation.id, confirmedAt: confirmation.confirmedAt, used };
 }
 
+/** The newest confirmation that was made in this session since a moment and has served no decision; null when there is none. */
+export async function unusedConfirmation(tx: Tx, personId: string, sessionId: string, since: Date) {
+  const newest = await tx.reauthentication.findFirst({
+    where: { personId, sessionId, confirmedAt: { gt: since } },
+    orderBy: { confirmedAt: "desc" },
+  });
+  const confirmation = newest && (await confirmationOf(tx, personId, newest.id));
+  return confirmation && !confirmation.used ? confirmation : null;
+}
+
 /** Adds a release; the database refuses parts that are not approved or whose pins disagree. */
 export async function insertRelease(tx: Tx, release: Prisma.ReleaseUncheckedCreateInput): Promise<void> {
   await tx.release.create({ data: release });

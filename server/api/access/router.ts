@@ -2,6 +2,7 @@ import { z } from "zod";
 import { can, permissionNames } from "#core/access/permissions.ts";
 import { sealSession, sessionClearCookie, sessionSetCookie } from "#server/auth/cookies.ts";
 import { acceptInvitation, changePassword, resetPassword } from "#server/services/access/accept.ts";
+import { meansOfConfirmation } from "#server/services/access/confirmation.ts";
 import { describeLink } from "#server/services/access/links.ts";
 import { endSession, listSessions, reauthenticate } from "#server/services/access/sessions.ts";
 import { setUpFirstAdministrator } from "#server/services/access/set-up.ts";
@@ -32,6 +33,8 @@ export const accessRouter = router({
       ctx.setCookie(sessionClearCookie());
     },
   ),
+  /** By password or by a fresh sign-in at the identity provider. */
+  confirmation: procedure({ permission: "session.own" }).query(({ ctx }) => meansOfConfirmation(ctx)),
   /** Confirms the password before a signature; the answer's id goes with the signature, the cookie gets a new secret. */
   reauthenticate: procedure({
     permission: "session.own",

@@ -1,16 +1,17 @@
 import { isRole } from "#core/access/roles.ts";
-import { sessionLifetime } from "#core/access/session-policy.ts";
+import { freshIdentity, sessionLifetime } from "#core/access/session-policy.ts";
 import { AssayError } from "#core/shared/errors.ts";
 import type { IdSource } from "#core/shared/ids.ts";
 import type { Clock } from "#core/shared/instant.ts";
+import type { ActiveSession } from "#server/auth/active-session.ts";
 import { passwordMatches } from "#server/auth/password.ts";
 import { newSecretToken } from "#server/auth/secret-token.ts";
 import { findCredentials, findMemberships, type MembershipRow } from "#server/db/identity-store.ts";
-import { insertSession } from "#server/db/sessions-store.ts";
+import { insertReauthentication, insertSession } from "#server/db/sessions-store.ts";
 import { withTenant } from "#server/db/tenant.ts";
 import { log } from "#server/log.ts";
 import { appendEvent } from "../audit/append.ts";
-import type { ServiceContext } from "../context.ts";
+import { nowDate, type ServiceContext } from "../context.ts";
 import { tryPassword } from "./password-attempt.ts";
 
 /** What a sign-in brings, before anybody is known. */
@@ -138,15 +139,50 @@ async function noteRefusal(
   );
 }
 
-/** Signs in a member whose e-mail address an identity provider vouches for. Refuses people without a membership. */
-export async function signInByIdentity(ports: SignInPorts, email: string): Promise<SignedIn> {
-  const person = await findCredentials(email.trim().toLowerCase());
-  const membership = person && choose(await findMemberships(person.personId), undefined);
+/** What a sign-in through an identity provider brings. */
+export interface VouchedIdentity {
+  readonly email: string;
+  /** When the person proved who they are, as the provider says (Unix seconds); undefined where it says nothing. */
+  readonly authTime: number | undefined;
+  /** The session that the same browser still has. */
+  readonly earlier: ActiveSession | null;
+}
+
+/**
+ * Signs in a member whose e-mail address an identity provider vouches for. Refuses people without a membership. Where the same
+ * person had a session already and has proved anew who they are, the new session begins with a confirmation for one signature.
+ */
+export async function signInByIdentity(ports: SignInPorts, identity: VouchedIdentity): Promise<SignedIn> {
+  const person = await findCredentials(identity.email.trim().toLowerCase());
+  const same = person !== undefined && identity.earlier?.person.id === person.personId;
+  const organization = same ? identity.earlier?.organization.slug : undefined;
+  const membership = person && choose(await findMemberships(person.personId), organization);
   if (!person || !membership || membership.disabledAt !== null) {
     await noteRefusal(ports, person?.personId, membership, "identity provider, no active membership");
     throw new AssayError("not_signed_in", "You are not a member of an organization here.", {
       remedy: "Ask an administrator for an invitation.",
     });
   }
-  return openSession(ports, person, membership, "oidc");
+  const opened = await openSession(ports, person, membership, "oidc");
+  if (same && isFresh(identity.authTime, ports.clock.now())) await confirmByIdentity(ports, opened);
+  return opened;
+}
+
+function isFresh(authTime: number | undefined, now: number): boolean {
+  return authTime !== undefined && Math.abs(now - authTime * 1000) <= freshIdentity;
+}
+
+function confirmByIdentity(ports: SignInPorts, opened: SignedIn): Promise<void> {
+  const { organizationId, personId, sessionId, name } = opened;
+  const actor = { kind: "person", id: personId, name, roles: [] } as const;
+  const ctx: ServiceContext = { ...ports, organizationId, actor, sessionId };
+  return withTenant(ctx, async (tx) => {
+    const id = ctx.ids.next();
+    await insertReauthentication(tx, { id, organizationId, personId, sessionId, confirmedAt: nowDate(ctx) });
+    await appendEvent(tx, ctx, {
+      action: "session.reauthenticated",
+      object: { kind: "session", id: sessionId },
+      after: { content: { method: "oidc" } },
+    });
+  });
 }

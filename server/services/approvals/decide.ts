@@ -93,7 +93,7 @@ async function usableConfirmation(tx: Tx, ctx: ServiceContext, id: string) {
   if (!confirmation || confirmation.used || age < 0 || age >= reauthenticationWindow) {
     throw new AssayError(
       "reauthentication_required",
-      "A signature needs a fresh confirmation of your password, not older than five minutes and not used before.",
+      "A signature needs a fresh confirmation that it is you, not older than five minutes and not used before.",
     );
   }
   return confirmation;
