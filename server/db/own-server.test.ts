@@ -47,12 +47,36 @@ describe("a database of the company's own", () => {
     const client = await connectForSetUp(await appConnection(as("installer"), "word with / and @"));
     try {
       const { rows } = await client.query(
-        "SELECT current_user AS who, rolsuper OR rolbypassrls AS powerful FROM pg_roles WHERE rolname = current_user",
+        `SELECT pg_has_role('assay_app', 'USAGE') AS ours, rolsuper OR rolbypassrls OR rolcreaterole AS powerful
+          FROM pg_roles WHERE rolname = current_user`,
       );
-      expect(rows).toEqual([{ who: "assay_app", powerful: false }]);
+      expect(rows).toEqual([{ ours: true, powerful: false }]);
       await expect(client.query("CREATE TABLE public.mine (id int)")).rejects.toThrow(/permission denied/);
     } finally {
       await client.end();
     }
   });
+
+  it("shares its server with a second installation: neither takes the other's password nor reads its data", async () => {
+    const admin = await connectForSetUp(server.url());
+    await admin.query("CREATE DATABASE second OWNER installer");
+    await admin.end();
+    const second = as("installer").replace("/company", "/second");
+    const first = await appConnection(as("installer"), "the first password");
+    await migrate(second, resolve("prisma/migrations"));
+    const other = await appConnection(second, "the second password");
+    for (const url of [first, other]) {
+      const client = await connectForSetUp(url);
+      // Row-level security holds for the role of the installation as for the common one.
+      expect((await client.query("SELECT id FROM workflow")).rows).toEqual([]);
+      await expect(client.query("DELETE FROM audit.event")).rejects.toThrow(/permission denied/);
+      await client.end();
+    }
+    const crossed = new URL(first);
+    crossed.pathname = "/second";
+    await expect(connectForSetUp(crossed.toString())).rejects.toThrow();
+    // A later start sets the same password again and changes nothing for the other.
+    expect(await appConnection(second, "the second password")).toBe(other);
+    await (await connectForSetUp(first)).end();
+  }, 60_000);
 });

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
-import { appConnection } from "#server/db/app-role.ts";
+import { appRole } from "#server/db/app-role.ts";
 import { connectForSetUp } from "#server/db/connect.ts";
 import { startEmbedded } from "#server/db/embedded.ts";
 import { migrate } from "#server/db/migrate.ts";
@@ -38,7 +38,10 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     await client.end();
     const template = server.url(templateDatabase);
     await migrate(template, resolve("prisma/migrations"));
-    await appConnection(template, password);
+    // Test files share the common role, each in a database of its own.
+    const roles = await connectForSetUp(template);
+    await roles.query(`ALTER ROLE ${appRole} LOGIN PASSWORD '${password}'`);
+    await roles.end();
   } catch (error) {
     await tearDown();
     throw error;
