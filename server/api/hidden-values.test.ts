@@ -5,48 +5,28 @@ import { closeDatabase } from "#server/db/client.ts";
 import { exportEvents } from "#server/services/audit/export.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { sampleForReview } from "#server/services/review/sample.ts";
-import { changeTask, removeTasks } from "#server/services/tasks/edit-task.ts";
-import { getTask, listTasks } from "#server/services/tasks/list-tasks.ts";
 import { exportTrajectory } from "#server/services/trajectories/export-trajectory.ts";
-import { createFromTemplate } from "#server/services/workflows/create-from-template.ts";
 import { testCaller } from "#server/testing/caller.ts";
 import { testDatabase } from "#server/testing/database.ts";
 import { type TestOrganization, testOrganization } from "#server/testing/fixtures.ts";
+import { markedWorkflow, marker } from "#server/testing/marked-workflow.ts";
 import { playedRun } from "#server/testing/played-run.ts";
-import { type ReleasedWorkflow, releaseDrafts } from "#server/testing/released-workflow.ts";
 import { appRouter } from "./router.ts";
 
-// A text that stands in a hidden field of every case. Whoever has no permission for hidden parts never gets it, whatever they ask.
-const marker = "marker-of-what-is-hidden";
-
+// Whoever has no permission for hidden parts never gets the marker, whatever they ask.
 let organization: TestOrganization;
-let released: ReleasedWorkflow;
+let released: Awaited<ReturnType<typeof markedWorkflow>>;
 let runId: string;
 let inputs: readonly (Record<string, unknown> | undefined)[];
 
 beforeAll(async () => {
   await testDatabase();
   organization = await testOrganization();
-  const author = await organization.member("Bea", ["author"]);
-  const { slug } = await createFromTemplate(author, {
-    templateId: "consumer-credit",
-    name: "Credit",
-    cases: 40,
-    seed: 3,
-  });
-  const { tasks } = await listTasks(author, { workflow: slug, filter: {}, size: 500 });
-  for (const { key } of tasks) {
-    const { task, digest } = await getTask(author, slug, key);
-    const { schema: _, split: __, provenance: ___, ...written } = task;
-    const initial = { ...written.initial, marital_status: marker };
-    await changeTask(author, slug, digest, { ...written, initial });
-  }
-  await removeTasks(author, slug, [tasks.at(-1)?.key ?? ""]);
-  released = await releaseDrafts(organization, slug);
+  released = await markedWorkflow(organization, 40);
   let number: number;
   ({ runId, number } = await playedRun(released, "shotgun"));
   await sampleForReview(released.operator, { runId, count: 5, requiredVerdicts: 1 });
-  inputs = await plausibleInputs(slug, number, tasks[0]?.key ?? "");
+  inputs = await plausibleInputs(released.slug, number, released.taskKey);
 }, 120_000);
 afterAll(closeDatabase);
 
