@@ -118,6 +118,50 @@ test("They add who answers the agent, what can go wrong, and an effect on many e
   await expect(page.getByText("I sent the photographs yesterday.")).toBeVisible();
 });
 
+test("They give a tool a parameter, change constants and definitions, and share records, with undo", async ({
+  as,
+}) => {
+  const page = await as("author");
+  await page.goto(`${path}/environment?tab=values`);
+  const constants = page.locator("section", { has: page.getByRole("heading", { name: "Constants" }) });
+  await constants.getByRole("button", { name: "Constant", exact: true }).click();
+  const constant = page.getByRole("region", { name: "Constant New limit" });
+  await constant.getByLabel("Value of New limit").fill("many");
+  await expect(constant.getByText(/value/i).last()).toBeVisible();
+  await expect(page.getByRole("button", { name: /^\d+ problems?$/ })).toBeVisible();
+  await constant.getByLabel("Value of New limit").fill("30");
+  await expect(page.getByText("no problems")).toBeVisible();
+  await page.getByRole("button", { name: "Rule", exact: true }).click();
+  const definition = page.getByRole("region", { name: "Definition New value" });
+  await definition.getByLabel("Rule of New value").click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("new_limit * 2");
+  await expect(page.getByText("no problems")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("combobox", { name: "Share another field" }).click();
+  await page.getByRole("option").first().click();
+  const shared = page.getByRole("region", { name: /^Shared / }).last();
+  await expect(shared).toBeVisible();
+  await expectAccessible(page);
+  await shared.getByRole("button", { name: "Share no longer" }).click();
+  await expect(shared).toBeHidden();
+  await page.getByRole("button", { name: "Undo", exact: true }).first().click();
+  await expect(shared).toBeVisible();
+  await shared.getByRole("button", { name: "Share no longer" }).click();
+  await page.getByRole("tab", { name: /Tools/ }).click();
+  await page.getByRole("button", { name: "Edit Pay the claim" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Parameter", exact: true }).click();
+  const parameter = dialog.getByRole("region", { name: "Parameter Value to give" });
+  await parameter.getByLabel("Values worth trying").click();
+  await page.keyboard.type("[1, 7");
+  await expect(parameter.getByText(/cannot be read|closed|missing/i).first()).toBeVisible();
+  await expectAccessible(page);
+  await parameter.getByRole("button", { name: "Remove parameter Value to give" }).click();
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByText("no problems")).toBeVisible();
+});
+
 test("They look for a case, change it, and it stays held out", async ({ as }) => {
   const page = await as("author");
   await page.goto(`${path}/tasks?split=held_out`);

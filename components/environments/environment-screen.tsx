@@ -25,6 +25,7 @@ import { FieldsTab } from "./fields-tab.tsx";
 import { PlayTab } from "./play-tab.tsx";
 import { PolicyTab } from "./policy-tab.tsx";
 import { ToolsTab } from "./tools-tab.tsx";
+import { ValuesTab } from "./values-tab.tsx";
 import { WorldTab } from "./world-tab.tsx";
 
 interface ScreenProps {
@@ -161,6 +162,12 @@ function EnvironmentEditor({
             content: <ToolsTab {...parts} environment={lastSound.current} problems={problems} />,
           },
           {
+            value: "values",
+            label: "Values",
+            count: document.constants.length + document.definitions.length,
+            content: <ValuesTab {...parts} environment={lastSound.current} problems={problems} />,
+          },
+          {
             value: "world",
             label: "Around the case",
             content: <WorldTab {...parts} environment={lastSound.current} problems={problems} />,
@@ -191,8 +198,8 @@ function EnvironmentEditor({
 
 /** The tab on which the place of a problem is edited. */
 function tabOf(path: string): string {
-  if (path.startsWith("/tools") || path.startsWith("/definitions") || path.startsWith("/constants"))
-    return "tools";
+  if (path.startsWith("/tools")) return "tools";
+  if (/^\/(definitions|constants|shared)/.test(path)) return "values";
   if (path.startsWith("/counterparty") || path.startsWith("/disturbances")) return "world";
   return path.startsWith("/policy") ? "policy" : "fields";
 }

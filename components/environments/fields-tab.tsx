@@ -11,6 +11,7 @@ import { showDone } from "#components/ui/toast.tsx";
 import type { EnvironmentDocument } from "#core/environments/schema.ts";
 import { addField, type FieldRow, fieldRows, type Place, removeAt, setAt } from "./environment-edits.ts";
 import { TypeEditor } from "./type-editor.tsx";
+import { collectionsOf } from "./value-edits.ts";
 
 const visibilities = [
   { value: "shown", label: "Shown", hint: "The agent sees it from the start" },
@@ -78,6 +79,7 @@ export function FieldsTab(props: FieldsTabProps) {
 }
 
 function FieldTable({
+  document,
   rows,
   label,
   readOnly,
@@ -90,6 +92,7 @@ function FieldTable({
   /** Without visibility and sensitivity. */
   readonly plain?: boolean;
 }) {
+  const collections = collectionsOf(document);
   const set = (place: Place, key: string, value: unknown) =>
     change((old) => setAt(old, [...place, key], value), `${place.join(".")}.${key}`);
   return (
@@ -129,7 +132,12 @@ function FieldTable({
                 </span>
               </td>
               <td className="px-2">
-                <TypeEditor field={field} readOnly={readOnly} onChange={(type) => set(place, "type", type)} />
+                <TypeEditor
+                  field={field}
+                  collections={collections}
+                  readOnly={readOnly}
+                  onChange={(type) => set(place, "type", type)}
+                />
               </td>
               {!plain && (
                 <>

@@ -12,8 +12,11 @@ import { showDone } from "#components/ui/toast.tsx";
 import { feelTypeOf } from "#core/environments/field-types.ts";
 import type { Tool } from "#core/environments/schema.ts";
 import type { FeelType } from "#core/rules/types.ts";
+import { ClauseSelect } from "./clause-select.tsx";
 import { EffectList } from "./effect-list.tsx";
 import { removeAt, setAt } from "./environment-edits.ts";
+import { NamedRules } from "./named-rules.tsx";
+import { ParametersEditor } from "./parameters-editor.tsx";
 import { RuleField } from "./rule-field.tsx";
 import type { ToolsTabProps } from "./tools-tab.tsx";
 
@@ -98,6 +101,19 @@ export function ToolEditor({
           checked={tool.ends}
           onCheckedChange={(checked) => set("ends", checked)}
         />
+        <ParametersEditor
+          document={document}
+          parameters={tool.parameters}
+          names={environment?.visible.names ?? names}
+          problemsAt={(part) => problemAt(`parameters/${part}`)}
+          onChange={(parameters) => set("parameters", parameters)}
+        />
+        <NamedRules
+          defined={tool.define}
+          names={names}
+          problemsAt={(part) => problemAt(`define/${part}`)}
+          onChange={(define) => set("define", define)}
+        />
         <fieldset className="flex flex-col gap-3">
           <legend className="mb-1 font-semibold">Allowed when</legend>
           {tool.allowed.map((condition, at) => (
@@ -119,28 +135,11 @@ export function ToolEditor({
                     }
                   />
                 </Field>
-                <Field label="Clause">
-                  <Select
-                    className="w-56"
-                    value={condition.clause ?? "none"}
-                    options={[
-                      { value: "none", label: "No clause" },
-                      ...document.policy.clauses.map(({ id, title }) => ({
-                        value: id,
-                        label: `${id} ${title}`,
-                      })),
-                    ]}
-                    onValueChange={(clause) =>
-                      set(
-                        "allowed",
-                        tool.allowed.with(at, {
-                          ...condition,
-                          clause: clause === "none" ? undefined : clause,
-                        }),
-                      )
-                    }
-                  />
-                </Field>
+                <ClauseSelect
+                  document={document}
+                  value={condition.clause}
+                  onChange={(clause) => set("allowed", tool.allowed.with(at, { ...condition, clause }))}
+                />
                 <Button
                   variant="ghost"
                   size="icon"
@@ -197,5 +196,6 @@ function ruleNames(
     fields: Object.fromEntries(parameters.map(({ name, type }) => [name, feelTypeOf(type)])),
     labels: Object.fromEntries(parameters.map(({ name, label }) => [name, label])),
   });
+  for (const { name } of tool?.define ?? []) names.set(name, { kind: "any" });
   return names;
 }

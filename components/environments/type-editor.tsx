@@ -21,16 +21,22 @@ const simple = [
 /** The type of a field in words; a small form behind it for types without parts. Records and lists keep their shape here. */
 export function TypeEditor({
   field,
+  collections = [],
   readOnly,
   onChange,
 }: {
-  readonly field: Field;
+  readonly field: Pick<Field, "label" | "type">;
+  /** Collections that the type may refer to; without any, a reference keeps its shape. */
+  readonly collections?: readonly { readonly value: string; readonly label: string }[];
   readonly readOnly: boolean;
   readonly onChange: (type: FieldType) => void;
 }) {
   const { type } = field;
   const words = <span className="block max-w-44 truncate">{typeWords(type)}</span>;
-  const hasParts = ["record", "list", "collection", "reference"].includes(type.kind);
+  const refers = collections.length > 0 ? [{ value: "reference", label: "Reference" }] : [];
+  const hasParts =
+    ["record", "list", "collection"].includes(type.kind) ||
+    (type.kind === "reference" && refers.length === 0);
   if (readOnly || hasParts) return <span title={typeWords(type)}>{words}</span>;
   return (
     <Popover
@@ -48,7 +54,17 @@ export function TypeEditor({
     >
       <div className="flex flex-col gap-3">
         <FormField label="Type" required>
-          <Select value={type.kind} options={simple} onValueChange={(kind) => onChange(blankType(kind))} />
+          <Select
+            value={type.kind}
+            options={[...simple, ...refers]}
+            onValueChange={(kind) =>
+              onChange(
+                kind === "reference"
+                  ? { kind: "reference", to: collections[0]?.value ?? "" }
+                  : blankType(kind),
+              )
+            }
+          />
         </FormField>
         {type.kind === "number" && (
           <FormField label="Unit" hint="days, km, points">
@@ -61,6 +77,15 @@ export function TypeEditor({
                     : { kind: "number", unit: event.target.value },
                 )
               }
+            />
+          </FormField>
+        )}
+        {type.kind === "reference" && (
+          <FormField label="To an entry of" required>
+            <Select
+              value={type.to}
+              options={collections}
+              onValueChange={(to) => onChange({ kind: "reference", to })}
             />
           </FormField>
         )}

@@ -104,6 +104,8 @@ function Control({
     case "money":
       return (
         <MoneyControl
+          // Another value from outside, for example by undo, replaces what is being typed.
+          key={isMoney(value) ? value.amount : ""}
           {...rest}
           currency={type.currency}
           value={value}
@@ -123,7 +125,15 @@ function Control({
     case "list":
     case "collection":
     case "record":
-      return <JsonControl {...rest} value={value} readOnly={readOnly} onChange={onChange} />;
+      return (
+        <JsonControl
+          key={JSON.stringify(value)}
+          {...rest}
+          value={value}
+          readOnly={readOnly}
+          onChange={onChange}
+        />
+      );
     default:
       return (
         <Input
