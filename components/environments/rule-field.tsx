@@ -5,6 +5,7 @@ import { FeelEditor } from "#components/editor/feel-editor.tsx";
 import { suggestFeel } from "#components/rubrics/feel-suggest.ts";
 import type { DocumentProblem } from "#core/environments/problems.ts";
 import type { FeelType } from "#core/rules/types.ts";
+import { PlaceProblems } from "./place-problems.tsx";
 
 /** A rule with its label, suggestions and problems. */
 export function RuleField({
@@ -45,12 +46,7 @@ export function RuleField({
         }))}
         onChange={onChange}
       />
-      {problems.map((problem) => (
-        <p key={problem.path + problem.message} className="text-fail text-sm">
-          {problem.message}
-          {problem.suggestion !== undefined && ` Did you mean “${problem.suggestion}”?`}
-        </p>
-      ))}
+      <PlaceProblems problems={problems} />
     </div>
   );
 }
