@@ -28,8 +28,7 @@ export function ConfirmIdentity({
   if (means !== undefined && means.ready !== null) {
     return (
       <p className="rounded-md bg-pass-soft px-3 py-2 text-pass text-sm">
-        ✓ Your sign-in at {means.identityProvider ?? "the identity provider"} confirmed that it is you. It
-        serves one signature within five minutes.
+        ✓ You confirmed just now that it is you. It serves one signature within five minutes.
       </p>
     );
   }

@@ -87,6 +87,7 @@ export function TrajectoryHeader({
           )}
           {!header.counted && <Badge tone="info">counts for nothing</Badge>}
           {header.masked && <Badge tone="info">personal data masked</Badge>}
+          {header.hiddenMasked && <Badge tone="info">hidden values masked</Badge>}
         </p>
       </div>
       <div className="flex flex-wrap items-center gap-2">

@@ -10,7 +10,7 @@ export interface MeansOfConfirmation {
   readonly password: boolean;
   /** Name of the identity provider at which a member without a password signs in again; null where none is set up. */
   readonly identityProvider: string | null;
-  /** A confirmation by a sign-in just made at the identity provider, ready for one signature. */
+  /** A confirmation just made in this session (at the identity provider, or for a signature that was refused), ready for one signature. */
   readonly ready: string | null;
 }
 

@@ -107,6 +107,7 @@ function headerOf(loaded: LoadedTrajectory, scoresHidden: boolean, reader: Reade
     seed: document.seed,
     createdAt: row.createdAt,
     masked: !reader.sensitive,
+    hiddenMasked: !reader.hidden,
   };
 }
 

@@ -78,7 +78,8 @@ describe("one trajectory", () => {
     const trajectoryId = rows[0]?.id ?? "";
     const shown = await testCaller(auditor).trajectories.state({ trajectoryId, step: null });
     const page = await testCaller(auditor).trajectories.get({ trajectoryId });
-    expect(page.header.masked).toBe(true);
+    expect(page.header).toMatchObject({ masked: true, hiddenMasked: false });
+    expect((await call().get({ trajectoryId })).header).toMatchObject({ masked: false, hiddenMasked: true });
     const sensitive = page.fields.filter(({ sensitivity }) => sensitivity !== "none").map(({ name }) => name);
     expect(sensitive.length).toBeGreaterThan(0);
     for (const name of sensitive) expect(shown.before[name]).toEqual({ masked: true });
