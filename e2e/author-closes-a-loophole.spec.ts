@@ -75,6 +75,7 @@ test("They follow a finding to its place, add the proposed criteria, and the gat
     await item.getByRole("button", { name: "Add to the rubric" }).click();
     await expect(page.getByText("The criterion was added to the rubric draft.").first()).toBeVisible();
     await expect(page.getByText("The rubric changed since this report was made.")).toBeVisible();
+    await expect(item.getByText("✓ It stands in the rubric draft.")).toBeVisible();
     await page.getByRole("button", { name: "Close toast" }).first().click();
   }
   await runGate(page, "Run again");

@@ -1,7 +1,9 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { CircleAlert, CircleHelp, Info, Plus } from "lucide-react";
 import Link from "next/link";
+import { useTRPC } from "#components/api/client.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { useFormat } from "#components/ui/preferences-context.tsx";
@@ -116,6 +118,11 @@ function Proposed({
   readonly mayEdit: boolean;
 }) {
   const { add, busy } = useAddProposal(workflow);
+  const trpc = useTRPC();
+  const draft = useQuery(trpc.rubrics.draft.queryOptions({ workflow }, { enabled: mayEdit }));
+  const added = draft.data?.content.criteria.some(
+    ({ check }) => check?.form === "text" && check.feel === proposal.feel,
+  );
   return (
     <div className="mt-3 flex max-w-190 flex-col gap-2 rounded-md border bg-sunken p-3 text-sm">
       <p>
@@ -130,7 +137,8 @@ function Proposed({
       <p className="text-muted">
         Proved on the plays: the expert meets it on every case, and the attack breaks it.
       </p>
-      {mayEdit && (
+      {mayEdit && added === true && <p className="text-pass">✓ It stands in the rubric draft.</p>}
+      {mayEdit && added === false && (
         <div>
           <Button size="sm" busy={busy} onClick={() => void add(proposal)}>
             <Plus aria-hidden /> Add to the rubric

@@ -24,6 +24,7 @@ export function useAddProposal(workflow: string) {
       );
       const answer = await save.mutateAsync({ workflow, version, content: change(content) });
       await client.invalidateQueries(trpc.gate.pathFilter());
+      await client.invalidateQueries(trpc.rubrics.draft.queryFilter({ workflow }));
       void client.invalidateQueries(trpc.workflows.pathFilter());
       if (answer.kind !== "conflict") return true;
       showFailure(

@@ -8,7 +8,9 @@ import { Input } from "#components/ui/input.tsx";
 import { showDone } from "#components/ui/toast.tsx";
 import type { Environment } from "#core/environments/compile.ts";
 import type { Clause } from "#core/environments/schema.ts";
+import { lintRubric } from "#core/rubrics/lint.ts";
 import type { RubricDocument } from "#core/rubrics/schema.ts";
+import { AdviceLines } from "./advice-lines.tsx";
 import { CoverageMap } from "./coverage-map.tsx";
 import { CriteriaList, type CriterionMark } from "./criteria-list.tsx";
 import { vocabularyOf } from "./field-choices.ts";
@@ -57,6 +59,7 @@ export function CriteriaPane({
     if (selected === id) onSelect(null);
     showDone(`Removed “${gone?.statement ?? id}”.`, draft.undo);
   };
+  const advice = lintRubric(rubric);
   const worth = rubric.criteria.reduce((sum, { points }) => sum + Math.max(0, Number(points) || 0), 0);
   return (
     <div className="flex min-h-full flex-col">
@@ -81,6 +84,11 @@ export function CriteriaPane({
           {...(readOnly ? {} : { onAdd: (clause: Clause) => add(`${clause.title}.`, [clause.id]) })}
         />
       </div>
+      {!readOnly && advice.length > 0 && (
+        <div className="border-b px-4 py-2">
+          <AdviceLines advice={advice} />
+        </div>
+      )}
       <CriteriaList
         criteria={rubric.criteria}
         selected={selected}

@@ -5,7 +5,9 @@ import { Input, NumberInput, Textarea } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { Environment } from "#core/environments/compile.ts";
 import type { DocumentProblem } from "#core/environments/problems.ts";
+import { lintCriterion } from "#core/rubrics/lint.ts";
 import type { Criterion } from "#core/rubrics/schema.ts";
+import { AdviceLines } from "./advice-lines.tsx";
 import { CheckEditor, type CheckEditorProps } from "./check-editor.tsx";
 import { ClausePicker } from "./clause-picker.tsx";
 import { JudgeEditor } from "./judge-editor.tsx";
@@ -32,6 +34,7 @@ const gates = [
 export function CriterionEditor({
   workflow,
   criterion,
+  criteria,
   environment,
   problems,
   readOnly,
@@ -42,6 +45,8 @@ export function CriterionEditor({
 }: Pick<CheckEditorProps, "kept" | "examples" | "looked"> & {
   readonly workflow: string;
   readonly criterion: Criterion;
+  /** All criteria of the rubric. */
+  readonly criteria: readonly Criterion[];
   readonly environment: Environment;
   /** Paths relative to the criterion: `/check`, `/points`. */
   readonly problems: readonly DocumentProblem[];
@@ -70,6 +75,7 @@ export function CriterionEditor({
           onChange={(event) => onChange({ statement: event.target.value }, "statement")}
         />
       </Field>
+      {!readOnly && <AdviceLines advice={lintCriterion(criterion, criteria)} />}
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label="Effect on the score" required>
           <Select

@@ -135,6 +135,7 @@ export function RubricWorkbench(props: WorkbenchProps) {
                 <CriterionEditor
                   workflow={workflow}
                   criterion={selected}
+                  criteria={rubric.criteria}
                   environment={environment}
                   problems={relative}
                   readOnly={!mayEdit}
