@@ -1,4 +1,4 @@
-import { expectAccessible } from "./fixtures/axe.ts";
+import { expectAccessible, expectFitsPhone } from "./fixtures/axe.ts";
 import { expect, type Role, test } from "./fixtures/people.ts";
 import { seeded } from "./fixtures/seeded.ts";
 
@@ -42,11 +42,14 @@ const pages: ReadonlyArray<readonly [string, Role, string]> = [
 ];
 
 for (const [name, role, path] of pages) {
-  test(`the page "${name}" can be used by everybody, in light and in dark (${role})`, async ({ as }) => {
+  test(`the page "${name}" can be used by everybody, in light, in dark and on a phone (${role})`, async ({
+    as,
+  }) => {
     const page = await as(role);
     const response = await page.goto(path);
     expect(response?.status()).toBe(200);
     await expectAccessible(page);
+    await expectFitsPhone(page);
   });
 }
 
@@ -59,11 +62,13 @@ test("the page of a revision can be used by everybody", async ({ as }) => {
     .click();
   await expect(page).toHaveURL(/approvals\/.+/);
   await expectAccessible(page);
+  await expectFitsPhone(page);
   for (const tab of ["Impact", "Gate", "Discussion"]) {
     const found = page.getByRole("tab", { name: tab });
     if ((await found.count()) === 0) continue;
     await found.click();
     await expectAccessible(page);
+    await expectFitsPhone(page);
   }
 });
 
@@ -81,6 +86,7 @@ test("a trajectory and a comparison can be used by everybody", async ({ as }) =>
   await page.locator('a[href*="/trajectories/"]').first().click();
   await expect(page).toHaveURL(/trajectories\/.+/);
   await expectAccessible(page);
+  await expectFitsPhone(page);
   await page.getByRole("list", { name: "Criteria" }).getByRole("button").first().click();
   await page.getByRole("list", { name: "Steps" }).getByRole("button").nth(1).click();
   await expectAccessible(page);
