@@ -57,7 +57,10 @@ export function TrajectoryHeader({
         <p className="flex flex-wrap items-center gap-x-2 text-sm">
           {agent !== null &&
             (mayRuns ? (
-              <Link className="text-accent hover:underline" href={paths.agent(workflow, agent.slug)}>
+              <Link
+                className="inline-flex min-h-6 items-center text-accent hover:underline"
+                href={paths.agent(workflow, agent.slug)}
+              >
                 {agent.name} v{agent.version}
               </Link>
             ) : (
@@ -80,7 +83,10 @@ export function TrajectoryHeader({
           {run !== null && agent !== null && mayRuns && (
             <>
               <Dot />
-              <Link className="text-accent hover:underline" href={paths.run(workflow, String(run.number))}>
+              <Link
+                className="inline-flex min-h-6 items-center text-accent hover:underline"
+                href={paths.run(workflow, String(run.number))}
+              >
                 Run {run.number}
               </Link>
             </>
