@@ -160,6 +160,8 @@ test("They give a tool a parameter, change constants and definitions, and share 
   await parameter.getByRole("button", { name: "Remove parameter Value to give" }).click();
   await dialog.getByRole("button", { name: "Done" }).click();
   await expect(page.getByText("no problems")).toBeVisible();
+  // What follows stands on the draft as it is stored.
+  await expect(page.getByText(/^saved \d\d:\d\d$/)).toBeVisible();
 });
 
 test("They look for a case, change it, and it stays held out", async ({ as }) => {
