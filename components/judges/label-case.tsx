@@ -43,7 +43,7 @@ export function LabelCase({
       hint={`${left} ${left === 1 ? "case has" : "cases have"} no level from you. Go by what stands here: the judge reads the same.`}
     >
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_18rem]">
-        <WorkLog text={row.workLog} />
+        <WorkLog text={row.workLog ?? ""} />
         <form
           className="flex flex-col gap-4"
           onSubmit={(event) => {

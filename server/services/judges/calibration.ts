@@ -1,11 +1,13 @@
 import { can } from "#core/access/permissions.ts";
 import { fewestCompared, type JudgeStanding, judgeStanding } from "#core/judges/standing.ts";
 import { workLogOf } from "#core/judges/work-log.ts";
+import type { Reader } from "#core/trajectories/mask.ts";
 import { answersTo, drawTrajectories, trajectoriesWithDocuments } from "#server/db/judge-answers-store.ts";
 import { allProviders } from "#server/db/providers-store.ts";
 import { withTenant } from "#server/db/tenant.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { readTrajectory } from "#server/services/rubrics/stored-trajectory.ts";
+import { readerOf } from "#server/services/trajectories/read-trajectory.ts";
 import { findJudge } from "./find-judge.ts";
 import { comparedIn } from "./standing.ts";
 
@@ -27,8 +29,8 @@ export interface CalibrationRow {
   readonly task: string;
   readonly title: string;
   readonly decision: string | null;
-  /** What the judge reads of it, and all that a person should go by. */
-  readonly workLog: string;
+  /** What the judge reads of it, and all that a person should go by; null for readers who give no level. */
+  readonly workLog: string | null;
   readonly mine: string | null;
   /** How many people gave a level. */
   readonly people: number;
@@ -66,6 +68,7 @@ export async function readCalibration(
   const { criterion, digests } = judge;
   const byTrajectory = Map.groupBy(answers, ({ trajectoryId }) => trajectoryId);
   const blind = can(ctx.actor.roles, "judge.label");
+  const reader = readerOf(ctx);
   const rows: CalibrationRow[] = [];
   for (const { id, taskKey, taskTitle, decision, document } of trajectories) {
     const said = byTrajectory.get(id) ?? [];
@@ -76,10 +79,10 @@ export async function readCalibration(
       task: taskKey,
       title: taskTitle,
       decision,
-      workLog: workLogOf(await readTrajectory(document)),
+      workLog: blind ? workLogOf(await readTrajectory(document)) : null,
       mine,
       people: said.filter(({ personId }) => personId !== null).length,
-      judge: shown(judged, blind && mine === null),
+      judge: shown(judged, blind && mine === null, reader),
     });
   }
   const { statement } = criterion;
@@ -91,11 +94,14 @@ export async function readCalibration(
 function shown(
   answer: { level: string | null; undecided: string | null; explanation: string; quote: string } | undefined,
   keptBack: boolean,
+  { sensitive }: Reader,
 ): ShownAnswer {
   if (answer === undefined) return { state: "not_asked" };
   if (keptBack) return { state: "kept_back" };
   const { level, undecided, explanation, quote } = answer;
-  return { state: "shown", level, undecided, explanation, quote };
+  // A judge's words may repeat personal data of the case.
+  const words = sensitive ? { explanation, quote } : { explanation: "", quote: "" };
+  return { state: "shown", level, undecided, ...words };
 }
 
 /** The providers in use and their models, for choosing a judge; nothing else about them. */

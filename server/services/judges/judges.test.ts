@@ -9,6 +9,7 @@ import type { ServiceContext } from "#server/services/context.ts";
 import { loadDraft } from "#server/services/drafts/load-draft.ts";
 import { saveDraft } from "#server/services/drafts/save-draft.ts";
 import { sendForApproval } from "#server/services/drafts/send-for-approval.ts";
+import { readTrajectory } from "#server/services/trajectories/read-trajectory.ts";
 import { expectEvents, testCaller } from "#server/testing/caller.ts";
 import {
   type ChatAnswer,
@@ -48,6 +49,7 @@ const criterion: Criterion = {
 
 let released: ReleasedWorkflow;
 let admin: ServiceContext;
+let auditor: ServiceContext;
 let provider: ChatProvider;
 let broken: ChatAnswer | null = null;
 
@@ -70,6 +72,7 @@ beforeAll(async () => {
   const organization = await testOrganization();
   released = await releasedWorkflow(organization, 200);
   admin = await organization.member("Ada", ["admin"]);
+  auditor = await organization.member("Fay", ["auditor"]);
   await testCaller(admin).providers.register({
     slug: "models",
     name: "Models",
@@ -171,7 +174,7 @@ describe("a calibration", () => {
       (await readCalibration(ctx, here())).rows.find((each) => each.trajectoryId === trajectoryId);
     expect((await find(author))?.judge).toEqual({ state: "kept_back" });
     expect((await find(released.approver))?.judge.state).toBe("shown");
-    const level = row?.workLog.includes("ended by: stopped") ? "yes" : "no";
+    const level = row?.workLog?.includes("ended by: stopped") ? "yes" : "no";
     const other = level === "yes" ? "no" : "yes";
     await expectEvents(author, ["judge.labelled"], () =>
       api.label({ ...here(), levels: [{ trajectoryId, level }] }),
@@ -208,7 +211,7 @@ describe("a calibration", () => {
     expect(rows.length).toBeGreaterThanOrEqual(50);
     const levels = rows.map(({ trajectoryId, workLog }) => ({
       trajectoryId,
-      level: workLog.includes("ended by: stopped") ? "yes" : "no",
+      level: workLog?.includes("ended by: stopped") ? "yes" : "no",
     }));
     await api.label({ ...here(), levels });
     for (const { trajectoryId } of levels) await api.ask({ ...here(), trajectoryId });
@@ -221,6 +224,17 @@ describe("a calibration", () => {
     expect((await readCalibration(author, here())).standing).toMatchObject({ counts: false });
     await addToDraft({ ...criterion, judge: { ...question, prompt: criterion.judge?.prompt ?? "" } });
     expect((await readCalibration(author, here())).standing.counts).toBe(true);
+  });
+});
+
+describe("an auditor", () => {
+  it("reads levels and figures of a calibration, and neither cases nor words that may hold personal data", async () => {
+    const { rows, standing } = await readCalibration(auditor, here());
+    expect(standing.counts).toBe(true);
+    for (const { workLog, judge: said } of rows) {
+      expect(workLog).toBeNull();
+      expect(said).toMatchObject({ state: "shown", explanation: "", quote: "" });
+    }
   });
 });
 
@@ -241,6 +255,15 @@ describe("a judge that counts", () => {
       expect(score.points?.toString()).toBe("10");
       expect(score.evidence).toMatchObject({ explanation: "The log says how it ended." });
     }
+    const sentenceFor = async (reader: ServiceContext) =>
+      (await readTrajectory(reader, { trajectoryId: scores[0]?.trajectoryId ?? "" })).criteria?.find(
+        ({ id }) => id === asked.criterion,
+      )?.explanation?.sentence;
+    const chose = "The judge (models/small) chose “Yes”.";
+    expect(await sentenceFor(released.author)).toMatch(
+      `${chose} The log says how it ended. It quotes “ended by`,
+    );
+    expect(await sentenceFor(auditor)).toBe(chose);
   });
 
   it("leaves the criterion undecided when its provider fails: never a zero, and the run goes on", async () => {

@@ -11,6 +11,7 @@ import { openReviewOf } from "#server/db/review-store.ts";
 import { type Tx, withTenant } from "#server/db/tenant.ts";
 import { scoresOf } from "#server/db/trajectories-store.ts";
 import type { ServiceContext } from "#server/services/context.ts";
+import { judgeExplanation } from "./judge-words.ts";
 import { type LoadedTrajectory, loadTrajectory } from "./load-trajectory.ts";
 import { factsFor } from "./mask-criteria.ts";
 
@@ -148,7 +149,10 @@ export async function scoringOf(tx: Tx, loaded: LoadedTrajectory, reader: Reader
       level: score?.level ?? null,
       reason: score?.reason ?? null,
       engine: score?.engine ?? null,
-      explanation: explainCriterion(rubric, played, criterion.id, undefined, show),
+      explanation:
+        score?.graderKind === "judge"
+          ? judgeExplanation(criterion, { ...score, verdict: verdictOf(score.verdict) }, reader)
+          : explainCriterion(rubric, played, criterion.id, undefined, show),
       awardedAt: awards.find((award) => award.criterion === criterion.id)?.step ?? null,
     };
   });
